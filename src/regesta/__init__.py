@@ -1,0 +1,1 @@
+"""regesta: a workbench for source criticism."""

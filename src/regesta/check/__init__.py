@@ -1,0 +1,1 @@
+"""Claims → findings. One file a check."""

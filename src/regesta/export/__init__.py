@@ -1,0 +1,1 @@
+"""Collections → other people's formats."""

@@ -1,0 +1,1 @@
+"""Mentions → entities: `match` compares names, `resolve` judges."""

@@ -1,0 +1,1 @@
+"""What exists. No I/O."""

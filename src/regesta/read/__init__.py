@@ -1,0 +1,1 @@
+"""Documents → sources, text layers, passages. One file a format."""

@@ -1,0 +1,1 @@
+"""Mathematics without letters: intervals, orders, sums."""

@@ -1,0 +1,1 @@
+"""The three shelves in a database."""

@@ -1,0 +1,1 @@
+"""Claims, entities, findings → pictures as data."""
