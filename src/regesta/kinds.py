@@ -110,13 +110,16 @@ class Extractor(Part):
         return f"{self.name}/{self.version}"
 
     @abstractmethod
-    def extract(self, source: Source, layer: TextLayer, passages: Sequence[Passage]) -> Extraction:
-        """Find what there is in one text layer.
+    def extract(
+        self, source: Source, layer: TextLayer, passages: Sequence[Passage], before: Extraction
+    ) -> Extraction:
+        """Find what there is in one text layer; the result holds only what is new.
 
         Args:
             source: The source.
             layer: One of its layers.
             passages: The passages of the layer, in order of the text; nested ones included.
+            before: What the extractors before this one found in the layer.
         """
 
 

@@ -72,8 +72,8 @@ class Text(msgspec.Struct, frozen=True, tag="text"):
         return self.text
 
 
-#: What fills a role: the handle of an entity, source or mention; an amount; a time; or words.
-Value = str | Amount | When | Text
+#: What fills a role: the handle of an entity, source or mention; an amount; or words.
+Value = str | Amount | Text
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -146,7 +146,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         """Everything that fills `role`."""
         return tuple(r.value for r in self.roles if r.name == role)
 
-    def value(self, role: str) -> Value | None:
+    def value(self, role: str) -> Value | When | None:
         """What fills `role` first. ``when`` and ``where`` count as roles here."""
         if role == "when":
             return self.when

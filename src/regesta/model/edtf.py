@@ -61,8 +61,10 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"(-?\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?"
 )
-_LONG_YEAR = re.compile(rf"(?:Y(?P<long>-?\d{{5,}})|Y(?P<base>-?\d+)E(?P<power>\d{{1,2}})|(?P<plain>-?\d{{4}}))"
-                        rf"(?:S(?P<digits>[1-9]\d?))?(?P<q>{_Q})")  # fmt: skip
+_LONG_YEAR = re.compile(
+    r"(?:Y(?P<long>-?\d{5,})|Y(?P<base>-?\d+)E(?P<power>\d{1,2})|(?P<plain>-?\d{4}))"
+    rf"(?:S(?P<digits>[1-9]\d?))?(?P<q>{_Q})"
+)
 
 
 def _unreadable(text: str, why: str) -> DateError:

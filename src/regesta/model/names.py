@@ -90,7 +90,11 @@ _SIGNS = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"',
     "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
 }  # fmt: skip
-_DROPPED = "\u02bf\u02be\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640\ufeff"
+# Ayn and hamza signs, soft hyphen, joiners, direction marks, tatweel, byte order mark.
+_DROPPED = "".join(
+    map(chr, [0x2BF, 0x2BE, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+)
+_DROPPED += "\u0640\ufeff"
 # Alef, hamza, ya and ta marbuta forms that Arabic writers exchange freely.
 _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي"}
 

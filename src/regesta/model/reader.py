@@ -206,6 +206,15 @@ class Reader:
         """The entity that a handle stands for."""
         return self._linked.get(self.resolve(handle))
 
+    def type_of(self, handle: str) -> str | None:
+        """Entity type of a handle, ``source``, or the kind of a mention; None if it is unknown."""
+        if handle in self._sources:
+            return EntityType.SOURCE
+        if handle in self._declarations:
+            return self._declarations[handle].type
+        mention = self._mentions.get(handle)
+        return mention.kind if mention else None
+
     def label(self, handle: str) -> str:
         """What to call it in a sentence: preferred name, title of the source, or the words."""
         entity = self.entity(handle)

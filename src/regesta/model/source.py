@@ -97,7 +97,7 @@ class TextLayer(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         source: Handle of the source.
         name: Name within the source, e.g. ``text`` or ``transcription-2``.
-        text: The text; line ends are ``\\n``.
+        text: The text; line ends are line feeds.
         kind: How it came about.
         language: Main language, if known.
         made_by: Reader and its version, or the transcriber.

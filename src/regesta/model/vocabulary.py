@@ -23,7 +23,6 @@ ROLE_TYPES = frozenset(
         "object",
         "source",
         "amount",
-        "date",
         "text",
         "any",
     ]
@@ -35,7 +34,7 @@ class RoleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         name: Name of the role; also the keyword that introduces it in the notation.
-        types: Entity types that may fill it, or ``amount``, ``text``, ``date``, ``any``.
+        types: Entity types that may fill it, or ``amount``, ``text``, ``any``.
         optional: Whether it may be left out. Roles that may not are written by position.
         many: Whether it may be filled several times.
         exists: Whether what fills it must exist when the claim holds (an author must be alive).
