@@ -1,6 +1,6 @@
 """The read-only face of a collection: all that checks, views and exporters may ask."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -139,6 +139,10 @@ class Reader:
             chosen = self._claims.values()
         yield from (c for c in chosen if rejected or self.status(c) is not Status.REJECTED)
 
+    def claims_in(self, source: str) -> int:
+        """How many claims stand in a source."""
+        return self._claims_by_source[source]
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id."""
         return self._claims.get(claim_id)
@@ -264,6 +268,10 @@ class Reader:
         for claim in self._claims.values():
             index[claim.predicate].append(claim)
         return index
+
+    @cached_property
+    def _claims_by_source(self) -> Counter[str]:
+        return Counter(claim.source for claim in self._claims.values())
 
     @cached_property
     def _passages_by_source(self) -> dict[str, list[Passage]]:

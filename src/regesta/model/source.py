@@ -86,6 +86,21 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is a file behind it."""
         return self.original is not None
 
+    def completed(self, other: "Source") -> "Source":
+        """This description, with what it leaves open filled in from `other`."""
+        return Source(
+            id=self.id,
+            kind=self.kind if self.kind != "document" else other.kind,
+            title=self.title or other.title,
+            authors=self.authors or other.authors,
+            recipients=self.recipients or other.recipients,
+            date=self.date or other.date,
+            languages=self.languages or other.languages,
+            known_from=self.known_from or other.known_from,
+            original=self.original or other.original,
+            details=tuple(dict.fromkeys(self.details + other.details)),
+        )
+
     def detail(self, key: str) -> str | None:
         """The first value under `key` in the further metadata."""
         return next((value for name, value in self.details if name == key), None)

@@ -1,0 +1,80 @@
+"""The three shelves as SQLAlchemy Core tables; the steps in ``steps/`` create them.
+
+Every row carries the whole model object as JSON in `body`; the other columns are there to find it.
+"""
+
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table
+
+METADATA = MetaData()
+
+
+def _table(name: str, *columns: Column[str] | Column[bool] | Column[int]) -> Table:
+    return Table(name, METADATA, *columns)
+
+
+def _seq() -> Column[int]:
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+# --- Evidence: only added -------------------------------------------------------------------------
+
+SOURCE = _table("source", _seq(), Column("id", String), Column("declared", Boolean), Column("body", String))
+ORIGINAL = _table(
+    "original", Column("source", String, primary_key=True), Column("sha256", String), Column("body", String)
+)
+LAYER = _table("layer", _seq(), Column("id", String), Column("source", String), Column("body", String))
+PASSAGE = _table(
+    "passage",
+    _seq(),
+    Column("id", String),
+    Column("source", String),
+    Column("layer", String),
+    Column("body", String),
+)
+DECLARATION = _table("declaration", _seq(), Column("id", String), Column("body", String))
+CLAIM = _table(
+    "claim",
+    _seq(),
+    Column("id", String),
+    Column("source", String),
+    Column("predicate", String),
+    Column("body", String),
+)
+VOCABULARY = _table("vocabulary", _seq(), Column("body", String))
+
+# --- Derived: can be thrown away and computed again -------------------------------------------------
+
+MENTION = _table("mention", _seq(), Column("id", String), Column("layer", String), Column("body", String))
+PROPOSAL = _table(
+    "proposal",
+    _seq(),
+    Column("id", String),
+    Column("layer", String),
+    Column("predicate", String),
+    Column("body", String),
+)
+VOICES = _table(
+    "voices", Column("passage", String, primary_key=True), Column("layer", String), Column("body", String)
+)
+EXTRACTION = _table(
+    "extraction", Column("layer", String, primary_key=True), Column("made_by", String), Column("body", String)
+)
+ENTITY = _table("entity", _seq(), Column("id", String), Column("body", String))
+FINDING = _table("finding", _seq(), Column("id", String), Column("body", String))
+ANCHOR = _table(
+    "anchor",
+    Column("passage", String, primary_key=True),
+    Column("layer", String, primary_key=True),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+STAGE = _table("stage", Column("name", String, primary_key=True), Column("basis", String))
+
+# --- Judgements: only appended ----------------------------------------------------------------------
+
+JUDGEMENT = _table("judgement", _seq(), Column("id", String), Column("body", String))
+
+#: Tables whose content decides what entities and findings come out, for `Store.state`.
+BASIS = (
+    SOURCE, ORIGINAL, LAYER, PASSAGE, DECLARATION, CLAIM, VOCABULARY, MENTION, PROPOSAL, VOICES, JUDGEMENT,
+)  # fmt: skip
