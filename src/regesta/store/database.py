@@ -25,9 +25,12 @@ def engine(path: Path, *, read_only: bool = False, patience: float = PATIENCE) -
     if read_only:  # without a log beside it the file may be on a disk that cannot be written at all
         settled = not path.with_name(path.name + "-wal").exists()
         mode = "mode=ro&immutable=1" if settled else "mode=ro"
-    name = quote(path.resolve().as_posix())
-    url = f"sqlite:///file:{name}?{mode}&uri=true"
-    made = sa.create_engine(url, connect_args={"timeout": patience}, poolclass=sa.pool.NullPool)
+    uri = f"file:{quote(path.resolve().as_posix())}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=patience)
+
+    made = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.NullPool)
 
     @sa.event.listens_for(made, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
