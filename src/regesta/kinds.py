@@ -209,8 +209,34 @@ class View(Part):
     title: ClassVar[str]
 
     @abstractmethod
-    def build(self, reader: Reader) -> msgspec.Struct:
-        """The picture: a frozen struct, every field of it documented."""
+    def build(self, reader: Reader, *, subject: str = "", accepted_only: bool = False) -> msgspec.Struct:
+        """The picture: a frozen struct, every field of it documented.
+
+        Args:
+            reader: The collection. Protected persons appear under pseudonyms.
+            subject: Handle of what it is to be about; empty for the whole collection.
+            accepted_only: Whether to leave out proposals that nobody has reviewed.
+
+        Raises:
+            UnknownName: If there is nothing of the handle `subject`.
+        """
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be asked of an exporter; each heeds what concerns it.
+
+    Attributes:
+        title: Title of what is written; empty for one made from the sources.
+        accepted_only: Whether to leave out proposals that nobody has reviewed.
+        rules: For the name of a check, the sentence that says what it looks for.
+    """
+
+    title: str = ""
+    accepted_only: bool = False
+    rules: dict[str, str] = {}
+
+
+NO_OPTIONS = Options()
 
 
 class Exporter(Part):
@@ -225,7 +251,7 @@ class Exporter(Part):
     media_type: ClassVar[str]
 
     @abstractmethod
-    def write(self, reader: Reader) -> Iterator[str]:
+    def write(self, reader: Reader, options: Options = NO_OPTIONS) -> Iterator[str]:
         """The file, piece by piece. Protected persons are pseudonymised."""
 
 

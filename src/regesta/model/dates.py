@@ -161,7 +161,7 @@ def between(first: int | None, last: int | None, *, span: bool = False) -> str:
         span: Whether it lasted from `first` to `last` rather than lying somewhere between.
 
     Raises:
-        ValueError: If both are None or `last` is before `first`.
+        ValueError: If both are None, `last` is before `first`, or a year has more than four digits.
     """
     if (first is None and last is None) or (first is not None and last is not None and last < first):
         raise ValueError(f"no time between {first} and {last}")
@@ -179,6 +179,8 @@ def between(first: int | None, last: int | None, *, span: bool = False) -> str:
 
 def _iso(number: int) -> str:
     year, month, day = civil(number)
+    if abs(year) > 9999:
+        raise ValueError(f"EDTF has no days in year {year}, only the year itself")
     return f"{_year(year)}-{month:02}-{day:02}"
 
 

@@ -103,7 +103,8 @@ def _read_one(statement: _Statement, statements: Statements) -> Iterator[Item]:
     try:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
-        raise NotationError(line, _explained(error, text), correct_form(text)) from None
+        form = correct_form(text, statements.context.vocabulary)
+        raise NotationError(line, _explained(error, text), form) from None
     child = tree.children[0]
     assert isinstance(child, Tree)
     statements.context.line = line

@@ -41,6 +41,7 @@ class Reader:
         self._mentions: dict[str, Mention] = {}
         self._claims: dict[str, Claim] = {}
         self._judgements: list[Judgement] = []
+        self._vocabulary_texts: list[VocabularyText] = []
         self._voices = voices or {}
         for item in items:
             self._take(item)
@@ -68,6 +69,7 @@ class Reader:
                 self._judgements.append(item)
             case VocabularyText():
                 self.vocabulary = self.vocabulary.extended(item.toml)
+                self._vocabulary_texts.append(item)
 
     # --- Evidence -------------------------------------------------------------------------------
 
@@ -123,6 +125,10 @@ class Reader:
     def judgements(self) -> list[Judgement]:
         """All judgements, in the order in which they were made, retracted ones included."""
         return list(self._judgements)
+
+    def vocabulary_texts(self) -> list[VocabularyText]:
+        """The collection's own additions to the vocabulary, as they were written."""
+        return list(self._vocabulary_texts)
 
     # --- Claims ---------------------------------------------------------------------------------
 

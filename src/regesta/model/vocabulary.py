@@ -90,10 +90,12 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         name: Its name in the notation.
-        gloss: What it says, as a sentence with the role names in it.
+        gloss: What it says, with role names in capitals (WHEN and WHERE too). A phrase in square
+            brackets stands only where its roles are filled; one in round ones comes last.
         group: Heading that it stands under in the reference.
         state: True for what holds over time, False for what happens.
         roles: Its roles in the order in which the notation writes them.
+        verb: The verb as it stands in the gloss, and its base form; None for forms of “be”.
         begins: Role whose existence begins with it (born, founded).
         ends: Role whose existence ends with it (died, dissolved).
         single: What has one value.
@@ -110,6 +112,7 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     gloss: str
     roles: tuple[RoleSpec, ...]
+    verb: tuple[str, str] | None = None
     group: str = ""
     state: bool = False
     begins: str | None = None
@@ -212,6 +215,8 @@ def _validate(predicate: Predicate) -> None:
                 f"Predicate {predicate.name!r}: role {role.name!r} has the unknown type "
                 f"{', '.join(sorted(bad)) or '(none)'}; there are {', '.join(sorted(ROLE_TYPES))}."
             )
+    if predicate.verb is not None and predicate.verb[0] not in predicate.gloss:
+        raise InputError(f"Predicate {predicate.name!r}: its verb {predicate.verb[0]!r} is not in its gloss.")
     mentioned = [r for r in (predicate.begins, predicate.ends) if r]
     mentioned += [r for s in predicate.single for r in (s.of, *s.per)]
     mentioned += [r for o in predicate.order for r in (o.earlier, o.later)]

@@ -1,0 +1,311 @@
+"""The command line: one command per method of `Collection`.
+
+Heavy libraries are imported by the command that needs them, so that ``regesta --help`` is quick.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regesta.errors import RegestaError
+
+if TYPE_CHECKING:
+    from regesta.collection import Collection, Intake
+
+COLLECTION = click.option(
+    "-c", "--collection", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
+    envvar="REGESTA_COLLECTION", show_envvar=True,
+    help="Folder of the collection. Default: this folder if it is one, else ./regesta-collection.",
+)  # fmt: skip
+JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on standard output.")
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+
+
+class _Group(click.Group):
+    """Errors raised on purpose are printed as sentences; everything else is a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RegestaError as error:
+            click.echo(f"regesta: {error}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo(
+                "\nregesta: stopped. What was finished is kept; the same command goes on from there.",
+                err=True,
+            )
+            ctx.exit(130)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="regesta")
+def main() -> None:
+    r"""A workbench for source criticism.
+
+    \b
+    What each source says, in whose voice, at which passage; where the sources agree,
+    contradict each other, or merely repeat each other.
+    Begin with:  regesta study FILE… -c DIR
+    """
+
+
+@main.command()
+@COLLECTION
+@click.option("--example", help="Put the documents of an example beside it: archive or timbuktu.")
+def init(folder: Path | None, example: str | None) -> None:
+    """Make an empty collection."""
+    from regesta.collection import init as make
+
+    folder = _folder(folder)
+    make(folder, example)
+    click.echo(f"Made the collection {folder}.")
+    if example:
+        click.echo(f"Now: regesta study {folder / 'documents'} -c {folder}")
+
+
+@main.command()
+@FILES
+@COLLECTION
+def add(folder: Path | None, files: tuple[Path, ...]) -> None:
+    """Read documents and notation files into the collection."""
+    with _working(folder, create=True) as collection:
+        intake = collection.read(files)
+    _told(intake)
+
+
+@main.command()
+@COLLECTION
+def extract(folder: Path | None) -> None:
+    """Find mentions, voices and proposed claims in what was added."""
+    with _working(folder) as collection:
+        collection.extract()
+    _notices(collection)
+
+
+@main.command()
+@COLLECTION
+def link(folder: Path | None) -> None:
+    """Join mentions to entities."""
+    with _working(folder) as collection:
+        collection.link()
+
+
+@main.command()
+@COLLECTION
+@click.option(
+    "--fail-on", type=click.Choice(["certain", "any"]), help="Exit with 1 if there are such findings."
+)
+def check(folder: Path | None, fail_on: str | None) -> None:
+    """Look for contradictions, agreements, anomalies and gaps."""
+    with _working(folder) as collection:
+        collection.check()
+    found = [f for f in collection.reader().findings() if f.status == "open"]
+    click.echo(_counted(found), err=True)
+    if fail_on and any(fail_on == "any" or f.certainty == "certain" for f in found):
+        sys.exit(1)
+
+
+@main.command()
+@FILES
+@COLLECTION
+@click.option("--report/--no-report", default=True, help="Write report.html into the collection.")
+def study(folder: Path | None, files: tuple[Path, ...], report: bool) -> None:
+    """Do it all: read, extract, link, check, and write a report.
+
+    Only what has not been done yet is done; a run that was stopped goes on where it was.
+    """
+    with _working(folder, create=True) as collection:
+        intake = collection.study(files)
+    _notices(collection)
+    _summary(collection)
+    if report:
+        _write(collection, "report", collection.folder / "report.html")
+        click.echo(f"Report: {collection.folder / 'report.html'}")
+    _told(intake)
+
+
+def _listing(what: str, description: str) -> None:
+    """Make the command that lists rows of one kind."""
+
+    @main.command(name=what, help=description)
+    @COLLECTION
+    @JSON
+    def command(folder: Path | None, as_json: bool) -> None:
+        collection = _open(folder)
+        if as_json:
+            _json_lines(collection.rows(what))
+        else:
+            from regesta.terminal import print_rows
+
+            print_rows(what, collection.rows(what))
+
+
+for _what, _description in {
+    "sources": "List the sources.",
+    "passages": "List the passages: paragraphs, quotations, notes, with page and heading.",
+    "mentions": "List the mentions of people, bodies, places, dates, amounts, documents.",
+    "entities": "List who and what there is, with all variants of the names.",
+    "claims": "List the claims: what is said, in whose voice, at which passage.",
+    "findings": "List the findings: contradictions, agreements, anomalies, gaps.",
+}.items():
+    _listing(_what, _description)
+
+
+@main.command()
+@click.argument("finding")
+@COLLECTION
+def explain(folder: Path | None, finding: str) -> None:
+    """Give the argument of a finding in prose."""
+    click.echo(_open(folder).explain(finding))
+
+
+@main.command()
+@click.argument("verdict")
+@click.argument("targets", nargs=-1, required=True)
+@COLLECTION
+@click.option("--by", default=None, help="Who decides. Default: the name of the user on this machine.")
+@click.option("--because", default="", help="The reason.")
+def judge(folder: Path | None, verdict: str, targets: tuple[str, ...], by: str | None, because: str) -> None:
+    """Decide: accept or reject a CLAIM, same or not-same of two ENTITIES, dismiss a FINDING.
+
+    Verdicts: accept, reject, correct, same, not-same, dismiss, reopen, retract. The beginning of an
+    id is enough.
+    """
+    from getpass import getuser
+
+    with _working(folder) as collection:
+        judgement = collection.judge(verdict, *targets, by=by or getuser(), because=because)
+    click.echo(f"Noted as {judgement.id}.")
+
+
+@main.command()
+@click.argument("source")
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+@COLLECTION
+@click.option("--kind", type=click.Choice(["transcription", "translation", "ocr"]), default="transcription")
+def transcribe(folder: Path | None, source: str, file: Path, kind: str) -> None:
+    """Add a corrected transcription (or a translation) of a SOURCE from a FILE as a new layer."""
+    with _working(folder) as collection:
+        lost = collection.transcribe(source, file, kind)
+    click.echo(f"Added. {len(lost)} passage(s) could not be found again{':' if lost else '.'}")
+    for passage in lost:
+        click.echo(f"  {passage}")
+
+
+@main.command()
+@COLLECTION
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File; its ending decides: .html or .md."
+)
+def report(folder: Path | None, output: Path | None) -> None:
+    """Write the report as one self-contained HTML file, or as Markdown."""
+    collection = _open(folder)
+    output = output or collection.folder / "report.html"
+    _write(collection, "markdown" if output.suffix == ".md" else "report", output)
+    click.echo(f"Wrote {output}.")
+
+
+@main.command()
+@click.argument("format")
+@COLLECTION
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File; else standard output.")
+def export(folder: Path | None, format: str, output: Path | None) -> None:
+    """Write the collection as notation, report, markdown, svg or csv."""
+    collection = _open(folder)
+    if output is None:
+        for piece in collection.export(format):
+            click.echo(piece, nl=False)
+    else:
+        _write(collection, format, output)
+        click.echo(f"Wrote {output}.", err=True)
+
+
+@main.command()
+@click.argument("name")
+@COLLECTION
+@click.option("--subject", help="Entity or event that the view is about, where it needs one.")
+def view(folder: Path | None, name: str, subject: str | None) -> None:
+    """Give a view (timeline, who-is-who, sources, synopsis) as JSON."""
+    picture = _open(folder).view(name, **({"subject": subject} if subject else {}))
+    _json_lines([picture])
+
+
+def _folder(folder: Path | None) -> Path:
+    if folder is not None:
+        return folder
+    return Path() if Path("regesta.db").is_file() else Path("regesta-collection")
+
+
+def _open(folder: Path | None) -> "Collection":
+    from regesta.collection import Collection
+
+    return Collection(_folder(folder))
+
+
+@contextmanager
+def _working(folder: Path | None, *, create: bool = False) -> "Iterator[Collection]":
+    """A collection with a progress bar on standard error."""
+    from regesta.collection import Collection
+    from regesta.terminal import progress
+
+    with progress() as told:
+        yield Collection(_folder(folder), create=create, progress=told)
+
+
+def _write(collection: "Collection", exporter: str, path: Path) -> None:
+    """Write through a temporary file, so that a report is whole or not there."""
+    from regesta.terminal import written
+
+    with written(path) as out:
+        for piece in collection.export(exporter):
+            out.write(piece)
+
+
+def _json_lines(rows: Any) -> None:
+    import msgspec
+
+    encoder = msgspec.json.Encoder()
+    out = click.get_binary_stream("stdout")
+    for row in rows:
+        out.write(encoder.encode(row) + b"\n")
+
+
+def _told(intake: "Intake") -> None:
+    """Say what was read and what was not; exit with 1 if anything could not be read."""
+    click.echo(f"Read {len(intake.added)} file(s); {len(intake.known)} were there already.", err=True)
+    if intake.failed:
+        click.echo(f"{len(intake.failed)} could not be read:", err=True)
+        for error in intake.failed:
+            click.echo(f"  {error}", err=True)
+        sys.exit(1)
+
+
+def _notices(collection: "Collection") -> None:
+    for notice in collection.notices():
+        click.echo(f"Note: {notice}", err=True)
+
+
+def _summary(collection: "Collection") -> None:
+    reader = collection.reader()
+    counts = [
+        (sum(1 for _ in reader.sources()), "sources"),
+        (sum(1 for _ in reader.passages()), "passages"),
+        (sum(1 for _ in reader.entities()), "entities"),
+        (sum(1 for _ in reader.claims()), "claims"),
+    ]
+    click.echo(", ".join(f"{number} {what}" for number, what in counts) + ".")
+    click.echo(_counted([f for f in reader.findings() if f.status == "open"]))
+
+
+def _counted(findings: list[Any]) -> str:
+    from collections import Counter
+
+    if not findings:
+        return "No findings."
+    counts = Counter(f"{f.certainty} {f.kind}" for f in findings)
+    return "Findings: " + ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) + "."

@@ -1,0 +1,77 @@
+"""A decision of a reader, tested against the collection that it is about."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from regesta.errors import InputError, UnknownName
+from regesta.model.judgement import TARGETS, Judgement, Verdict
+from regesta.model.reader import Reader
+
+
+def decide(
+    reader: Reader, verdict: str, targets: Sequence[str], by: str, because: str = "", at: str | None = None
+) -> Judgement:
+    """A judgement on things that there are.
+
+    Args:
+        reader: The collection.
+        verdict: accept, reject, correct (claims); same, not-same (entities, mentions); dismiss,
+            reopen (findings); retract (a judgement).
+        targets: Ids; the beginning of one is enough where it is the only one that begins so.
+        by: Who decides; not empty.
+        because: The reason.
+        at: When, ISO 8601 in UTC with seconds; now, if not given.
+
+    Raises:
+        UnknownName: If there is no such verdict or target.
+        InputError: If the number of targets is wrong, or nobody is named.
+    """
+    if verdict not in list(Verdict):
+        raise UnknownName("verdict", verdict, list(Verdict))
+    chosen = Verdict(verdict)
+    if len(targets) != TARGETS[chosen]:
+        raise InputError(f"{verdict!r} takes {TARGETS[chosen]} target(s), not {len(targets)}.")
+    if not by.strip():
+        raise InputError("A judgement needs a name: who decides?")
+    family, known = _candidates(reader, chosen)
+    meant = tuple(meant(target, family, known) for target in targets)
+    return Judgement(
+        verdict=chosen,
+        targets=meant,
+        by=by,
+        at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        because=because,
+    )
+
+
+def _candidates(reader: Reader, verdict: Verdict) -> tuple[str, set[str]]:
+    match verdict:
+        case Verdict.ACCEPT | Verdict.REJECT | Verdict.CORRECT:
+            return "claim", {claim.id for claim in reader.claims(rejected=True)}
+        case Verdict.DISMISS | Verdict.REOPEN:
+            return "finding", {finding.id for finding in reader.findings()}
+        case Verdict.RETRACT:
+            return "judgement", {judgement.id for judgement in reader.judgements()}
+        case _:
+            declared = {d.id for d in reader.declarations()}
+            derived = {e.id for e in reader.entities()}
+            return "entity", declared | derived | {m.id for m in reader.mentions()}
+
+
+def meant(target: str, family: str, known: Collection[str]) -> str:
+    """The id that a user means: the id itself, or a beginning of one that no other begins with.
+
+    Args:
+        target: What the user wrote, with or without ``claim:`` or ``finding:`` in front.
+        family: ``claim``, ``finding``, ``judgement`` or ``entity``.
+        known: The ids that there are.
+
+    Raises:
+        UnknownName: If none or several are meant.
+    """
+    if target in known:
+        return target
+    near = [k for k in known if k.startswith((target, f"{family}:{target}"))]
+    if len(near) == 1 and len(target) >= 4:
+        return near[0]
+    raise UnknownName(family, target, near or known)

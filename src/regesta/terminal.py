@@ -1,0 +1,109 @@
+"""What the command line shows: progress, tables, files written whole."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from regesta.errors import StoreError
+
+if TYPE_CHECKING:
+    from regesta.collection import Progress
+
+_COLUMNS = {
+    "sources": ("id", "kind", "title", "held", "passages", "claims"),
+    "passages": ("source", "page", "heading", "kind", "text"),
+    "mentions": ("kind", "text", "entity", "id"),
+    "entities": ("id", "type", "name", "names"),
+    "claims": ("id", "predicate", "roles", "when", "voices", "status"),
+    "findings": ("id", "certainty", "kind", "check", "message", "status"),
+}
+
+
+@contextmanager
+def progress() -> "Iterator[Progress]":
+    """A bar for each stage on standard error; in a file or pipe one line for each stage."""
+    if not sys.stderr.isatty():
+        yield _plain
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = [TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    with Progress(*columns, TextColumn("{task.fields[item]}"), console=Console(stderr=True)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def told(stage: str, done: int, total: int, item: str) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total, item=item)
+            bars.update(tasks[stage], completed=done, total=total, item=item[:40])
+
+        yield told
+
+
+def _plain(stage: str, done: int, total: int, item: str) -> None:
+    if done == total:
+        print(f"{stage}: {total} done", file=sys.stderr)
+
+
+def print_rows(what: str, rows: Iterable[Any]) -> None:
+    """Print rows as a table: the columns that a person looks for; ``--json`` has them all."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(box=None, header_style="bold", pad_edge=False)
+    for column in _COLUMNS[what]:
+        shown.add_column(
+            column, overflow="fold" if column in ("id", "message") else "ellipsis", no_wrap=column == "id"
+        )
+    count = 0
+    for row in rows:
+        shown.add_row(*(_cell(getattr(row, column)) for column in _COLUMNS[what]))
+        count += 1
+    console = Console()
+    console.print(shown)
+    console.print(f"{count} {what}", style="dim")
+
+
+def _cell(value: Any) -> str:
+    from rich.markup import escape
+
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return escape(" ".join(_cell(v) for v in value.values()))
+    if isinstance(value, list | tuple):
+        return escape(" > ".join(_cell(v) for v in value))
+    if hasattr(value, "speaker"):
+        return escape(f"{value.mode} {value.speaker}".strip())
+    return escape(
+        str(getattr(value, "form", None) or getattr(value, "text", None) or value).replace("\n", " ")
+    )
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """A text file that appears under its name only when it is complete.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".coming-")
+        os.chmod(temporary, 0o644)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        os.replace(temporary, path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
+    finally:
+        Path(temporary).unlink(missing_ok=True)
