@@ -1,0 +1,32 @@
+"""What tests share: the real input beside the checkout, and how to run the command line."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("REGESTA_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def article() -> Path:
+    """The text of the article that the case study is about."""
+    path = SHARED / "data" / "guidere-2014.txt"
+    if not path.exists():
+        pytest.skip("the article is not beside this checkout (set REGESTA_SHARED)")
+    return path
+
+
+@pytest.fixture
+def regesta() -> Callable[..., Result]:
+    """Run a command as a user would."""
+
+    def run(*words: object) -> Result:
+        from regesta.cli import main
+
+        return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+
+    return run
