@@ -18,7 +18,8 @@ from regesta.errors import ReadFailed, StoreError, UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import table
-from regesta.extract import EXTRACTORS, extract
+from regesta.extract import EXTRACTORS
+from regesta.extract.layer import extract_layer
 from regesta.kinds import choose, parts
 from regesta.link.resolve import resolve
 from regesta.model.decide import decide, meant
@@ -95,7 +96,7 @@ class Collection:
         unread = self.store.unread(made_by)
         reader = self.reader() if unread else Reader()
         for layer_id in self._each("extract", unread, str):
-            found = extract(reader, layer_id, extractors.values())
+            found = extract_layer(reader, layer_id, extractors.values())
             self.store.replace_extraction(layer_id, made_by, found)
 
     def link(self) -> None:

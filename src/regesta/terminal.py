@@ -44,7 +44,7 @@ def progress() -> "Iterator[Progress]":
         yield told
 
 
-def _plain(stage: str, done: int, total: int, item: str) -> None:
+def _plain(stage: str, done: int, total: int, _item: str) -> None:
     if done == total:
         print(f"{stage}: {total} done", file=sys.stderr)
 

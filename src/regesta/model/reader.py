@@ -245,11 +245,12 @@ class Reader:
             for join in entity.joins:
                 if {join.left, join.right} & wanted and not join.judged:
                     out.append(
-                        f"“{self._form(join.left)}” and “{self._form(join.right)}” are one: {join.reason}"
+                        f"“{self.form(join.left)}” and “{self.form(join.right)}” are one: {join.reason}"
                     )
         return sorted(set(out))
 
-    def _form(self, handle: str) -> str:
+    def form(self, handle: str) -> str:
+        """The words of a mention, or the first name of a declared entity; else the handle."""
         mention = self._mentions.get(handle)
         if mention:
             return mention.text
