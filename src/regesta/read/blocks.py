@@ -2,6 +2,9 @@
 
 An importer says what each block is; here they become one text with exact offsets. Blocks are
 parted by an empty line. Footnotes come last, each begun by its number in superscript.
+
+A block quotation of several paragraphs is several blocks: block quotations that follow each other
+with no other block between them are one quotation (`quotations`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,15 +16,28 @@ from regesta.model.source import LayerKind, Passage, PassageKind, Source, TextLa
 from regesta.read.marks import marks
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: Kinds of passages that are blocks; the others lie within one.
+BLOCKS = frozenset(
+    [
+        PassageKind.TITLE,
+        PassageKind.BYLINE,
+        PassageKind.HEADING,
+        PassageKind.BODY,
+        PassageKind.BLOCK_QUOTATION,
+        PassageKind.FOOTNOTE,
+        PassageKind.TABLE_CELL,
+    ]
+)
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph, heading, quotation, note or table cell as a person sees it on the page.
+    r"""A paragraph, heading, quotation, note or table cell as a person sees it on the page.
 
     Attributes:
         kind: What it is.
         text: Its words in one line, hyphens at line ends resolved; note calls in superscript
-            figures (``documents,¹``). May be empty for a note whose text is missing.
+            figures (``documents,¹``). Where the lines themselves are meant, as in verse and
+            addresses, they are parted by ``\n``. May be empty for a note whose text is missing.
         page: Label of the page on which it begins.
         label: Number of a footnote.
         line: Line of the original on which it begins, from 1.
@@ -95,3 +111,23 @@ def assemble(
         source=source.id, name=name, text="".join(pieces), kind=kind, language=language, made_by=made_by
     )
     yield from passages
+
+
+def quotations(passages: Iterable[Passage]) -> list[tuple[Passage, ...]]:
+    """The block quotations of a layer, each with all of its paragraphs.
+
+    Args:
+        passages: Passages of one layer in order of the text.
+    """
+    found: list[list[Passage]] = []
+    running = False
+    for passage in passages:
+        if passage.kind not in BLOCKS:
+            continue
+        quoted = passage.kind is PassageKind.BLOCK_QUOTATION
+        if quoted and running:
+            found[-1].append(passage)
+        elif quoted:
+            found.append([passage])
+        running = quoted
+    return [tuple(group) for group in found]
