@@ -27,7 +27,8 @@ from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
 from regesta.model.source import LayerKind, Original, TextLayer
 from regesta.read import IMPORTERS
-from regesta.read.documents import NOTATION, documents, handle_of, identify, read_claims
+from regesta.read.authors import with_authors
+from regesta.read.documents import NOTATION, documents, identify, read_claims, slug
 from regesta.read.transcription import anchors, as_layer
 from regesta.store.originals import sha256
 from regesta.store.store import Store
@@ -220,8 +221,10 @@ class Collection:
             intake.known.append((path.name, known))
             return
         importer = identify(path, parts("importers", IMPORTERS).values())
-        handle = self._free_handle(handle_of(path), digest)
+        handle = self._free_handle(slug(path.stem), digest)
         items = list(importer.read(path, handle))
+        if not self.store.has_authors(handle):
+            items = with_authors(items)
         size = path.stat().st_size
         original = Original(sha256=digest, name=path.name, media_type=importer.media_type, size=size)
         self.store.originals.keep(path, original)

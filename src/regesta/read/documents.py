@@ -72,11 +72,14 @@ def identify(path: Path, importers: Iterable[Importer]) -> Importer:
     return willing[0]
 
 
-def handle_of(path: Path) -> str:
-    """Handle for the source in a file: its name in lower case, anything but letters and digits a hyphen."""
-    name = unicodedata.normalize("NFC", path.stem).casefold()
-    slug = re.sub(r"[\W_]+", "-", name).strip("-") or "source"
-    return slug if slug[0].isalpha() else f"s-{slug}"
+def slug(words: str) -> str:
+    """A handle made of words: in lower case, anything but letters and digits a hyphen.
+
+    What would not begin with a letter gets ``s-`` in front.
+    """
+    plain = unicodedata.normalize("NFC", words).casefold()
+    joined = re.sub(r"[\W_]+", "-", plain).strip("-") or "source"
+    return joined if joined[0].isalpha() else f"s-{joined}"
 
 
 def read_claims(path: Path, known: Reader) -> Iterator[Item]:

@@ -56,6 +56,7 @@ class Walk:
         self.package, self.styles = package, Styles(package.styles)
         self.insertions = self.deletions = 0
         self.labels = _labels(package.body)
+        self.notes = _notes(package)
         self.pending = ""
 
     def blocks(self) -> Iterator[Block]:
@@ -159,8 +160,7 @@ class Walk:
         return None
 
     def _note(self, part: str, key: str, label: str) -> str:
-        root = self.package.footnotes if part == "footnoteReference" else self.package.endnotes
-        note = next((n for n in ([] if root is None else root) if value(n, "id") == key), None)
+        note = self.notes.get((part, key))
         if note is None:
             return ""
         text = " ".join(block.text for block, _ in self._container(note, PassageKind.FOOTNOTE))
@@ -181,6 +181,15 @@ def _labels(body: _Element) -> dict[tuple[str, str], str]:
             sign = _own_sign(element)
             number += not sign
             found[key] = sign or str(number)
+    return found
+
+
+def _notes(package: Package) -> dict[tuple[str, str], _Element]:
+    """The elements that hold notes, by the name of their calls and their number in the file."""
+    found: dict[tuple[str, str], _Element] = {}
+    for part, root in (("footnoteReference", package.footnotes), ("endnoteReference", package.endnotes)):
+        for note in [] if root is None else root:
+            found.setdefault((part, value(note, "id")), note)
     return found
 
 

@@ -98,8 +98,10 @@ class Store:
             case Passage():
                 values = {"id": item.id, "source": item.source, "layer": item.layer_id, "body": body}
                 return _ignore(connection, t.PASSAGE, **values)
-            case Declaration():
+            case Declaration() if declared:
                 return self._once(connection, t.DECLARATION, id=item.id, body=body)
+            case Declaration():  # read off a document: whoever is declared under the handle stays
+                return _ignore(connection, t.DECLARATION, id=item.id, body=body)
             case VocabularyText():
                 return _ignore(connection, t.VOCABULARY, body=body)
             case Judgement():
@@ -161,6 +163,13 @@ class Store:
         query = sa.select(t.ORIGINAL.c.sha256).where(t.ORIGINAL.c.source == handle)
         with reading(self._engine, self.path) as connection:
             return connection.execute(query).scalar()
+
+    def has_authors(self, handle: str) -> bool:
+        """Whether a person has declared the authors of a source."""
+        query = sa.select(t.SOURCE.c.body).where(t.SOURCE.c.id == handle, t.SOURCE.c.declared)
+        with reading(self._engine, self.path) as connection:
+            body = connection.execute(query).scalar()
+        return body is not None and bool(msgspec.json.decode(body, type=Source).authors)
 
     # --- Derived --------------------------------------------------------------------------------
 
