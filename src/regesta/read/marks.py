@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?…؟]\s")
 #: Opening mark → marks that close it. German „…“ and »…« close with what opens elsewhere.
 _DOUBLE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"', "〝": "〞", "「": "」", "『": "』"}
 _SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "'": "'"}
+#: French sets a space before the closing mark; what follows that mark tells it from an opening one.
+_AFTER_QUOTATION = "⁰¹²³⁴⁵⁶⁷⁸⁹,.;:!?)]}"
 #: Longest quotation in single marks; a longer one is two stray apostrophes.
 _LONGEST_SINGLE = 400
 #: How many marks may be open at once; of more the outermost is a stray one.
@@ -96,7 +98,8 @@ class _Scanner:
 
     def _opens_word(self, at: int) -> bool:
         before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
-        return (not before or before.isspace() or before in "([{—–-/") and bool(after) and not after.isspace()
+        starts = not before or before.isspace() or before in "([{—–-/"
+        return starts and bool(after) and not after.isspace() and after not in _AFTER_QUOTATION
 
     def _may_open(self, at: int, letter: str) -> bool:
         return letter not in '"»' or self._opens_word(at)
