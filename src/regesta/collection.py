@@ -25,7 +25,7 @@ from regesta.link.resolve import resolve
 from regesta.model.decide import decide, meant
 from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
-from regesta.model.source import LayerKind, Original, TextLayer
+from regesta.model.source import LayerKind, TextLayer
 from regesta.read import IMPORTERS
 from regesta.read.authors import with_authors
 from regesta.read.documents import NOTATION, documents, identify, read_claims, slug
@@ -225,9 +225,7 @@ class Collection:
         items = list(importer.read(path, handle))
         if not self.store.has_authors(handle):
             items = with_authors(items)
-        size = path.stat().st_size
-        original = Original(sha256=digest, name=path.name, media_type=importer.media_type, size=size)
-        self.store.originals.keep(path, original)
+        original = self.store.originals.keep(path, digest, importer.media_type)
         self.store.add(items, declared=False, original=original)
         intake.added.append((path.name, handle))
 

@@ -254,29 +254,28 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(store: Store, monkeypatch: 
 # --- Originals ------------------------------------------------------------------------------------
 
 
-def _original(path: Path) -> Original:
-    return Original(sha256=sha256(path), name=path.name, media_type="text/plain", size=path.stat().st_size)
-
-
 def test_an_original_is_kept_under_its_hash_byte_for_byte(tmp_path: Path) -> None:
     file = tmp_path / "Brief.TXT"
     file.write_bytes(b"\x00\xffabc")
-    kept = Originals(tmp_path / "originals").keep(file, _original(file))
+    originals = Originals(tmp_path / "originals")
+    original = originals.keep(file, sha256(file), "text/plain")
+    kept = originals.path(original)
     assert kept.read_bytes() == file.read_bytes()
     assert kept.name == sha256(file) + ".txt"
+    assert (original.name, original.size) == ("Brief.TXT", 5)
 
 
 def test_a_file_that_changes_or_vanishes_while_it_is_read_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("abc")
-    original = _original(file)
+    digest = sha256(file)
     file.write_text("abd")
     originals = Originals(tmp_path / "originals")
     with pytest.raises(ReadFailed, match="changed while it was read"):
-        originals.keep(file, original)
+        originals.keep(file, digest, "text/plain")
     file.unlink()
     with pytest.raises(ReadFailed, match="cannot be read"):
-        originals.keep(file, original)
+        originals.keep(file, digest, "text/plain")
     assert [p for p in (tmp_path / "originals").rglob("*") if p.is_file()] == []
 
 
@@ -285,7 +284,7 @@ def test_a_folder_that_cannot_be_written_stops_the_run(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("abc")
     with pytest.raises(StopRun, match="cannot be written"):
-        Originals(tmp_path / "originals").keep(file, _original(file))
+        Originals(tmp_path / "originals").keep(file, sha256(file), "text/plain")
 
 
 def test_a_collection_can_be_copied_as_a_folder(store: Store, tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ class Context:
 
 
 def _fits(handle: str, kind: str, types: tuple[str, ...], what: str) -> None:
-    if "any" not in types and kind not in types:
+    fits = {kind, "source"} if kind == "document" else {kind}  # a mention of a document stands for a source
+    if "any" not in types and fits.isdisjoint(types):
         wanted = " or ".join(t for t in types if t not in ("amount", "text")) or " or ".join(types)
         raise InputError(f"{handle!r} is a {kind}, but {what} must be a {wanted}.")

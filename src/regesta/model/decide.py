@@ -34,10 +34,11 @@ def decide(
     if not by.strip():
         raise InputError("A judgement needs a name: who decides?")
     family, known = _candidates(reader, chosen)
-    meant = tuple(meant(target, family, known) for target in targets)
+    found = tuple(_lasting(reader, meant(target, family, known)) for target in targets)
+    chosen_targets = tuple(meant(target, family, known) for target in targets)
     return Judgement(
         verdict=chosen,
-        targets=meant,
+        targets=chosen_targets,
         by=by,
         at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         because=because,
@@ -56,6 +57,14 @@ def _candidates(reader: Reader, verdict: Verdict) -> tuple[str, set[str]]:
             declared = {d.id for d in reader.declarations()}
             derived = {e.id for e in reader.entities()}
             return "entity", declared | derived | {m.id for m in reader.mentions()}
+
+
+def _lasting(reader: Reader, target: str) -> str:
+    """Ids of derived entities may change with the next run; a handle in the entity does not."""
+    if reader.type_of(target) is not None:
+        return target
+    entity = reader.entity(target)
+    return entity.handles[0] if entity and entity.handles else target
 
 
 def meant(target: str, family: str, known: Collection[str]) -> str:

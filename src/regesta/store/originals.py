@@ -38,16 +38,29 @@ class Originals:
         """Where the file lies, whether it is there or not."""
         return self.folder / original.sha256[:2] / (original.sha256 + Path(original.name).suffix.lower())
 
-    def keep(self, file: Path, original: Original) -> Path:
+    def keep(self, file: Path, digest: str, media_type: str) -> Original:
         """Copy a file in. A copy that was begun and not ended leaves nothing under the final name.
+
+        Args:
+            file: The file.
+            digest: What `sha256` said of it; a file that has changed since is refused.
+            media_type: Its media type.
 
         Raises:
             ReadFailed: If the file vanishes or changes meanwhile.
             StopRun: If the disk is full or may not be written.
         """
+        try:
+            size = file.stat().st_size
+        except OSError as error:
+            raise ReadFailed(file.name, f"it cannot be read ({error.strerror}).") from error
+        original = Original(sha256=digest, name=file.name, media_type=media_type, size=size)
+        if not self.path(original).exists():
+            self._copy(file, original)
+        return original
+
+    def _copy(self, file: Path, original: Original) -> None:
         target = self.path(original)
-        if target.exists():
-            return target
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".coming-")
@@ -67,4 +80,3 @@ class Originals:
             raise ReadFailed(file.name, f"it cannot be read ({error.strerror}).") from error
         finally:
             Path(temporary).unlink(missing_ok=True)
-        return target
