@@ -214,14 +214,15 @@ def report(folder: Path | None, output: Path | None) -> None:
 @click.argument("format")
 @COLLECTION
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; else standard output.")
-def export(folder: Path | None, format: str, output: Path | None) -> None:
+@click.option("--accepted-only", is_flag=True, help="Leave out proposals that nobody has reviewed.")
+def export(folder: Path | None, format: str, output: Path | None, accepted_only: bool) -> None:
     """Write the collection as notation, report, markdown, svg or csv."""
     collection = _open(folder)
     if output is None:
-        for piece in collection.export(format):
+        for piece in collection.export(format, accepted_only=accepted_only):
             click.echo(piece, nl=False)
     else:
-        _write(collection, format, output)
+        _write(collection, format, output, accepted_only=accepted_only)
         click.echo(f"Wrote {output}.", err=True)
 
 
@@ -257,12 +258,12 @@ def _working(folder: Path | None, *, create: bool = False) -> "Iterator[Collecti
         yield Collection(_folder(folder), create=create, progress=told)
 
 
-def _write(collection: "Collection", exporter: str, path: Path) -> None:
+def _write(collection: "Collection", exporter: str, path: Path, **options: Any) -> None:
     """Write through a temporary file, so that a report is whole or not there."""
     from regesta.terminal import written
 
     with written(path) as out:
-        for piece in collection.export(exporter):
+        for piece in collection.export(exporter, **options):
             out.write(piece)
 
 
@@ -270,7 +271,7 @@ def _json_lines(rows: Any) -> None:
     import msgspec
 
     encoder = msgspec.json.Encoder()
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for row in rows:
         out.write(encoder.encode(row) + b"\n")
 

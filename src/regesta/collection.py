@@ -20,7 +20,7 @@ from regesta.export import EXPORTERS
 from regesta.export.arrow import table
 from regesta.extract import EXTRACTORS
 from regesta.extract.layer import extract_layer
-from regesta.kinds import choose, parts
+from regesta.kinds import Options, choose, parts
 from regesta.link.resolve import resolve
 from regesta.model.decide import decide, meant
 from regesta.model.judgement import Judgement
@@ -172,15 +172,19 @@ class Collection:
         """The argument of a finding in prose: claims, passages, rule, assumptions, what would resolve it."""
         reader = self.reader()
         known = {f.id: f for f in reader.findings()}
-        return explain(reader, known[meant(finding, "finding", known)])
+        chosen = known[meant(finding, "finding", known)]
+        return explain(reader, chosen, choose("checks", chosen.check, parts("checks", CHECKS)).rule)
 
     def view(self, name: str, **options: Any) -> msgspec.Struct:
         """A picture as data."""
         return choose("views", name, parts("views", VIEWS)).build(self.reader(), **options)
 
-    def export(self, name: str, **options: Any) -> Iterator[str]:
-        """The collection in some format, piece by piece."""
-        return choose("exporters", name, parts("exporters", EXPORTERS)).write(self.reader(), **options)
+    def export(self, name: str, *, title: str = "", accepted_only: bool = False) -> Iterator[str]:
+        """The collection in some format, piece by piece; see `regesta.kinds.Options`."""
+        exporter = choose("exporters", name, parts("exporters", EXPORTERS))
+        rules = {check.name: check.rule for check in parts("checks", CHECKS).values()}
+        options = Options(title=title, accepted_only=accepted_only, rules=rules)
+        return exporter.write(self.reader(), options)
 
     def suffix(self, exporter: str) -> str:
         """Ending of the files that an exporter writes."""

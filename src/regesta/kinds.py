@@ -139,6 +139,11 @@ class Check(Part):
     agrees: ClassVar[str]
     conflicts: ClassVar[str]
 
+    @property
+    def rule(self) -> str:
+        """What is wrong where it finds something: the first line of its docstring."""
+        return (self.__doc__ or "").strip().split("\n")[0]
+
     @abstractmethod
     def find(self, reader: Reader) -> Iterator[Finding]:
         """Findings in a collection, each with the smallest set of claims that shows it."""

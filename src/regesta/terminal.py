@@ -19,7 +19,6 @@ _COLUMNS = {
     "mentions": ("kind", "text", "entity", "id"),
     "entities": ("id", "type", "name", "names"),
     "claims": ("id", "predicate", "roles", "when", "voices", "status"),
-    "findings": ("id", "certainty", "kind", "check", "message", "status"),
 }
 
 
@@ -49,16 +48,33 @@ def _plain(stage: str, done: int, total: int, _item: str) -> None:
         print(f"{stage}: {total} done", file=sys.stderr)
 
 
+def print_findings(rows: Iterable[Any]) -> None:
+    """Print findings as paragraphs: the sentence first, then what is needed to go on with it."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console()
+    count = 0
+    for row in rows:
+        count += 1
+        style = "bold red" if (row.certainty, row.kind) == ("certain", "contradiction") else "bold"
+        marks = f"{row.certainty} {row.kind}" + (" – dismissed" if row.status == "dismissed" else "")
+        console.print(f"[{style}]{escape(row.message)}[/]")
+        console.print(f"[dim]{marks} · {row.check} · {row.id}[/]\n")
+    console.print(f"{count} findings", style="dim")
+
+
 def print_rows(what: str, rows: Iterable[Any]) -> None:
     """Print rows as a table: the columns that a person looks for; ``--json`` has them all."""
+    if what == "findings":
+        print_findings(rows)
+        return
     from rich.console import Console
     from rich.table import Table
 
     shown = Table(box=None, header_style="bold", pad_edge=False)
     for column in _COLUMNS[what]:
-        shown.add_column(
-            column, overflow="fold" if column in ("id", "message") else "ellipsis", no_wrap=column == "id"
-        )
+        shown.add_column(column, overflow="fold" if column == "id" else "ellipsis", no_wrap=column == "id")
     count = 0
     for row in rows:
         shown.add_row(*(_cell(getattr(row, column)) for column in _COLUMNS[what]))

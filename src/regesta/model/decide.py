@@ -35,10 +35,9 @@ def decide(
         raise InputError("A judgement needs a name: who decides?")
     family, known = _candidates(reader, chosen)
     found = tuple(_lasting(reader, meant(target, family, known)) for target in targets)
-    chosen_targets = tuple(meant(target, family, known) for target in targets)
     return Judgement(
         verdict=chosen,
-        targets=chosen_targets,
+        targets=found,
         by=by,
         at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         because=because,
