@@ -32,6 +32,7 @@ lint: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/picture.py
 
 golden: $(VENV)/.test
 	REGESTA_GOLDEN=write $(BIN)/python -m pytest tests/read tests/export tests/view

@@ -37,8 +37,8 @@ def checks() -> Iterator[str]:
     yield "# Checks\n\nWhat each looks for, with the examples that are also its tests.\n"
     for check in CHECKS:
         yield f"\n## {check.name}\n\n*{check.kind}*. {inspect.getdoc(check)}\n"
-        yield f"\nNothing to find:\n\n```regesta\n{check.agrees.strip()}\n```\n"
-        yield f"\nSomething to find:\n\n```regesta\n{check.conflicts.strip()}\n```\n"
+        yield f"\nNothing to find:\n\n```regesta\n{inspect.cleandoc(check.agrees)}\n```\n"
+        yield f"\nSomething to find:\n\n```regesta\n{inspect.cleandoc(check.conflicts)}\n```\n"
 
 
 def vocabulary() -> Iterator[str]:

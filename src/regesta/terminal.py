@@ -94,7 +94,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, dict):
         return escape(" ".join(_cell(v) for v in value.values()))
     if isinstance(value, list | tuple):
-        return escape(" > ".join(_cell(v) for v in value))
+        parted = " > " if any(hasattr(v, "speaker") for v in value) else " | "
+        return escape(parted.join(_cell(v) for v in value))
     if hasattr(value, "speaker"):
         return escape(f"{value.mode} {value.speaker}".strip())
     return escape(
