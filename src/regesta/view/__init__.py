@@ -1,1 +1,10 @@
-"""Claims, entities, findings → pictures as data."""
+"""Views: claims, entities and findings → a picture as data. One file a view."""
+
+from regesta.kinds import View
+from regesta.view.sources import Sources
+from regesta.view.synopsis import Synopsis
+from regesta.view.timeline import Timeline
+from regesta.view.who_is_who import WhoIsWho
+
+#: The views that come with regesta.
+VIEWS: tuple[View, ...] = (Timeline(), WhoIsWho(), Sources(), Synopsis())
