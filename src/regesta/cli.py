@@ -215,14 +215,19 @@ def report(folder: Path | None, output: Path | None) -> None:
 @COLLECTION
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; else standard output.")
 @click.option("--accepted-only", is_flag=True, help="Leave out proposals that nobody has reviewed.")
-def export(folder: Path | None, format: str, output: Path | None, accepted_only: bool) -> None:
-    """Write the collection as notation, report, markdown, svg or csv."""
+@click.option("--in-full", is_flag=True, help="Notation only: protected persons keep their names (a backup).")
+def export(folder: Path | None, format: str, output: Path | None, accepted_only: bool, in_full: bool) -> None:
+    """Write the collection as notation, report, markdown, svg or csv.
+
+    Protected persons stand under pseudonyms.
+    """
     collection = _open(folder)
+    options = {"accepted_only": accepted_only, "in_full": in_full}
     if output is None:
-        for piece in collection.export(format, accepted_only=accepted_only):
+        for piece in collection.export(format, **options):
             click.echo(piece, nl=False)
     else:
-        _write(collection, format, output, accepted_only=accepted_only)
+        _write(collection, format, output, **options)
         click.echo(f"Wrote {output}.", err=True)
 
 

@@ -179,16 +179,11 @@ class Collection:
         """A picture as data."""
         return choose("views", name, parts("views", VIEWS)).build(self.reader(), **options)
 
-    def export(self, name: str, *, title: str = "", accepted_only: bool = False) -> Iterator[str]:
-        """The collection in some format, piece by piece; see `regesta.kinds.Options`."""
+    def export(self, name: str, **options: Any) -> Iterator[str]:
+        """The collection in some format, piece by piece; options are those of `regesta.kinds.Options`."""
         exporter = choose("exporters", name, parts("exporters", EXPORTERS))
         rules = {check.name: check.rule for check in parts("checks", CHECKS).values()}
-        options = Options(title=title, accepted_only=accepted_only, rules=rules)
-        return exporter.write(self.reader(), options)
-
-    def suffix(self, exporter: str) -> str:
-        """Ending of the files that an exporter writes."""
-        return choose("exporters", exporter, parts("exporters", EXPORTERS)).suffix
+        return exporter.write(self.reader(), Options(rules=rules, **options))
 
     # --- Corrected transcriptions -----------------------------------------------------------------
 

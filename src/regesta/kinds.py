@@ -233,11 +233,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         title: Title of what is written; empty for one made from the sources.
         accepted_only: Whether to leave out proposals that nobody has reviewed.
+        in_full: Whether protected persons keep their names. Only the notation heeds it, so that a
+            backup of a collection loses nothing.
         rules: For the name of a check, the sentence that says what it looks for.
     """
 
     title: str = ""
     accepted_only: bool = False
+    in_full: bool = False
     rules: dict[str, str] = {}
 
 

@@ -1,5 +1,6 @@
 from harbour import harbour
 from regesta.export.notation import Notation
+from regesta.kinds import Options
 from regesta.model.notation import read_notation
 from regesta.model.reader import Reader
 from regesta.view.pseudonyms import pseudonymised
@@ -44,3 +45,16 @@ def test_a_collection_with_its_own_vocabulary_comes_back_the_same():
 
 def test_a_pseudonymised_collection_comes_back_the_same():
     same(pseudonymised(harbour()), read_back(harbour()))
+
+
+def test_an_export_of_a_pseudonymised_copy_gives_the_same_bytes():
+    first = "".join(Notation().write(harbour()))
+    assert "".join(Notation().write(read_back(harbour()))) == first
+
+
+def test_a_backup_in_full_keeps_every_name():
+    protected = [d for d in harbour().declarations() if d.protected]
+    assert protected
+    full = "".join(Notation().write(harbour(), Options(in_full=True)))
+    assert all(name.form in full for d in protected for name in d.names)
+    same(harbour(), Reader(read_notation(full.split("\n"))))

@@ -23,7 +23,7 @@ class Notation(Exporter):
 
     def write(self, reader: Reader, options: Options = NO_OPTIONS) -> Iterator[str]:
         """The file, line by line."""
-        reader = pseudonymised(reader)
+        reader = reader if options.in_full else pseudonymised(reader)
         yield from write_notation(_items(reader, accepted_only=options.accepted_only))
 
 

@@ -67,7 +67,7 @@ def pseudonyms(reader: Reader) -> list[Hidden]:
     numbers: dict[str, int] = {}
     taken = {d.id for d in reader.declarations()} | {s.id for s in reader.sources()}
     out: list[Hidden] = []
-    protected = [e for e in reader.entities() if e.protected]
+    protected = [e for e in reader.entities() if e.protected and not _hidden_before(e)]
     for entity in sorted(
         protected, key=lambda e: min(places.get(h, len(places)) for h in (e.id, *e.handles))
     ):
@@ -78,6 +78,13 @@ def pseudonyms(reader: Reader) -> list[Hidden]:
             handle += "x"
         out.append(Hidden(entity, f"{kind.capitalize()} {numbers[kind]}", handle))
     return out
+
+
+def _hidden_before(entity: Entity) -> bool:
+    """Whether the collection was read from an export in which this entity has a pseudonym already."""
+    kind = entity.type.value
+    pseudonym = re.fullmatch(rf"{kind.capitalize()} \d+", entity.name)
+    return bool(pseudonym and re.fullmatch(rf"{kind}-\d+x*", entity.id))
 
 
 class NameHider:
