@@ -155,7 +155,7 @@ class Reader:
 
     def status(self, claim: Claim) -> Status:
         """Recorded, proposed, accepted or rejected, after the last judgement in force on it."""
-        verdict = self._verdicts.get(claim.id)
+        verdict = self._verdicts.get(claim.id) if self._verdicts else None  # an id costs a hash
         if verdict in (Verdict.REJECT, Verdict.CORRECT):
             return Status.REJECTED
         if verdict is Verdict.ACCEPT:

@@ -177,6 +177,9 @@ def _role_words(reader: Reader, claim: Claim, role: str) -> str:
         return label(reader, claim.where) if claim.where else ""
     values = claim.values(role)
     apart = [r.value for r in claim.roles if isinstance(r.value, str) and r.name != role]
+    if claim.values("to") or claim.values("recipient"):  # the sentence itself says to whom
+        sources = [reader.source(value) for value in values if isinstance(value, str)]
+        apart += [handle for source in sources if source for handle in source.recipients]
     return listed([_value(reader, value, role, apart) for value in values])
 
 
