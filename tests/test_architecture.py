@@ -128,7 +128,10 @@ def test_all_is_complete_and_sorted() -> None:
 
 
 def test_help_comes_quickly_because_heavy_libraries_are_not_imported() -> None:
-    script = "import sys; from regesta.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    script = (
+        "import sys; from regesta.cli import main; main(['--help'], standalone_mode=False)\n"
+        "print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split("\n")[-2].split())
     heavy = {"spacy", "sqlalchemy", "lark", "lxml", "docx", "pypdfium2", "numpy", "jinja2", "rich", "arro3"}

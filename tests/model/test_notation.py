@@ -127,7 +127,8 @@ def collections(draw: st.DrawFn) -> list[Item]:
         Declaration(id="gao", type=EntityType.PLACE),
         Declaration(id="feast", type=EntityType.EVENT, names=(Name(form="the feast"),)),
         Passage(source="letter-1", layer="text", start=span[0], end=span[1], page=draw(st.none() | WORDS),
-                heading=draw(st.none() | WORDS), label=draw(st.none() | WORDS), line=draw(st.none() | st.just(7))),
+                heading=draw(st.none() | WORDS), label=draw(st.none() | WORDS),
+                line=draw(st.none() | st.just(7))),
         Mention(source="letter-1", layer="text", start=span[0], end=span[1], kind=MentionKind.PERSON,
                 text=draw(WORDS), refers=(("alias-of", draw(WORDS)),), made_by="rules/1"),
         *draw(st.lists(claims(), max_size=5)),
@@ -252,8 +253,12 @@ def test_voices_are_chained_and_a_source_speaks_for_its_author() -> None:
 
 def test_identity_holds_voice_and_passage_but_not_the_remark() -> None:
     def claim(**changes: object) -> Claim:
-        base = {"predicate": "died", "roles": (Role("person", "anna"),), "passage": Passage(source="s", page="1"),
-                "voices": (Voice("anna"),)}  # fmt: skip
+        base = {
+            "predicate": "died",
+            "roles": (Role("person", "anna"),),
+            "passage": Passage(source="s", page="1"),
+            "voices": (Voice("anna"),),
+        }
         return Claim(**{**base, **changes})  # type: ignore[arg-type]
 
     different = [

@@ -145,7 +145,7 @@ def test_a_newer_file_is_refused_by_name(store: Store) -> None:
     raw.execute("INSERT INTO step (name) VALUES ('29990101-0000-from-the-future')")
     raw.commit()
     raw.close()
-    with pytest.raises(StoreError, match="newer version.*from-the-future.*upgrade"):
+    with pytest.raises(StoreError, match=r"newer version.*from-the-future.*upgrade"):
         Store(store.path.parent)
 
 
@@ -204,7 +204,7 @@ def test_a_full_disk_loses_nothing_that_was_committed(store: Store) -> None:
 
     store._engine = full
     many = [f'person p{i} "{"x" * 5000}"' for i in range(500)]
-    with pytest.raises(StoreError, match="disk is full.*free some space"):
+    with pytest.raises(StoreError, match=r"disk is full.*free some space"):
         store.add(read_notation(many), declared=True)
     assert list(Store(store.path.parent).items()) == before
 

@@ -1,13 +1,13 @@
 """From what the user names to the documents behind it, and who reads each."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from regesta.errors import ReadFailed
 from regesta.kinds import Importer
 from regesta.model.item import Item
+from regesta.model.names import fold
 from regesta.model.notation import read_notation
 from regesta.model.reader import Reader
 
@@ -77,7 +77,7 @@ def slug(words: str) -> str:
 
     What would not begin with a letter gets ``s-`` in front.
     """
-    plain = unicodedata.normalize("NFC", words).casefold()
+    plain = fold(words).text
     joined = re.sub(r"[\W_]+", "-", plain).strip("-") or "source"
     return joined if joined[0].isalpha() else f"s-{joined}"
 

