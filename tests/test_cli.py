@@ -97,7 +97,7 @@ def test_export_as_notation_comes_back_the_same(folder: Path, tmp_path: Path, re
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["sources", "-c", "nowhere"], "There is no collection in nowhere. Make one: regesta init -c nowhere"),
+        (["sources", "-c", "nowhere"], "no collection in nowhere. Make one: regesta init -c nowhere"),
         (["explain", "finding:0", "-c", "FOLDER"], "There is no finding named 'finding:0'"),
         (["judge", "guess", "x", "-c", "FOLDER"], "There is no verdict named 'guess'"),
         (["judge", "same", "anna", "-c", "FOLDER"], "'same' takes 2 target(s), not 1"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from regesta.extract.amount_words import meanings, values
 from regesta.extract.date_words import DIGITS
 from regesta.extract.reading import Reading
+from regesta.extract.spans import apart
 from regesta.model.entity import Mention, MentionKind
 
 _FIGURES = r"\d{1,3}(?:[ ,.’'  ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
@@ -50,7 +51,7 @@ def amounts(reading: Reading, dates: list[Mention], made_by: str) -> list[Mentio
     """
     text = reading.text.translate(DIGITS)
     taken = [(d.start, d.end) for d in dates]
-    found = _longest([f for f in (*_measured(text), *_parts(text)) if not _overlaps(f, taken)])
+    found = apart([f for f in (*_measured(text), *_parts(text)) if not _overlaps(f, taken)])
     mentions: list[Mention] = []
     for start, end, figures, unit in found:
         hints = [("figures", figures), ("unit", unit), *_loose(unit)]
@@ -81,14 +82,6 @@ def _currency_before(reading: Reading, mentions: list[Mention], at: int) -> str 
 
 def _loose(unit: str) -> list[tuple[str, str]]:
     return [("reason", "of which country is not said")] if unit in meanings("loose").values() else []
-
-
-def _longest(found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
-    kept: list[tuple[int, int, str, str]] = []
-    for item in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
-        if all(item[1] <= other[0] or item[0] >= other[1] for other in kept):
-            kept.append(item)
-    return sorted(kept)
 
 
 def _measured(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -80,8 +80,7 @@ def _in_brackets(grammar: Grammar, trigger: Token, kind: MentionKind) -> Mention
     if not behind:
         return None
     start, end = grammar.end(thing), grammar.end(thing) + behind.end()
-    inside = [m for m in grammar.by_id.values() if start <= m.start and m.end <= end and m.kind is kind]
-    return inside[0] if inside else None
+    return next((m for m in grammar.cast.between(start, end) if m.kind is kind), None)
 
 
 def _the_day_that(grammar: Grammar, trigger: Token) -> Mention | None:

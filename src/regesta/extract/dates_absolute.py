@@ -13,6 +13,7 @@ from regesta.extract.date_words import (
     seasons,
     spellings,
 )
+from regesta.extract.spans import apart
 from regesta.extract.words import word_lists
 from regesta.model.dates import between
 from regesta.model.edtf import read_edtf
@@ -55,16 +56,7 @@ def absolute_dates(text: str) -> list[Found]:
             reading = _valid(read, match)
             if reading:
                 found.append(Found(match.start(), match.end(), *reading))
-    return longest(found)
-
-
-def longest(found: list[Found]) -> list[Found]:
-    """Those that do not overlap, longer ones preferred, in order of the text."""
-    kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if all(item.end <= other.start or item.start >= other.end for other in kept):
-            kept.append(item)
-    return sorted(kept)
+    return apart(found)
 
 
 def _valid(read: Reader, match: re.Match[str]) -> tuple[str, str] | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from regesta.errors import DateError
 from regesta.extract.date_words import DIGITS, alternatives, number_of, numbers
-from regesta.extract.dates_absolute import Found, absolute_dates, longest
+from regesta.extract.dates_absolute import Found, absolute_dates
 from regesta.extract.dates_relative import relative_dates
 from regesta.extract.reading import Reading
+from regesta.extract.spans import apart
 from regesta.model.edtf import read_edtf
 from regesta.model.entity import Mention, MentionKind
 
@@ -44,8 +45,8 @@ def dates(reading: Reading, made_by: str) -> list[Mention]:
     """
     text = reading.text.translate(DIGITS)
     plain = absolute_dates(text)
-    found = longest([*_joined(text, plain), *(_qualified(text, f) for f in plain), *plain])
-    found = longest([*found, *relative_dates(reading, text, found)])
+    found = apart([*_joined(text, plain), *(_qualified(text, f) for f in plain), *plain])
+    found = apart([*found, *relative_dates(reading, text, found)])
     mentions = []
     for item in found:
         hints = [("edtf", item.edtf)] if item.edtf else []

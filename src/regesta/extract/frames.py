@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from regesta.extract.circumstances import when, where
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
-from regesta.extract.grammar import Grammar, Token
+from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, language_of, parse
@@ -39,9 +39,13 @@ class Frames(Extractor):
         notices: tuple[str, ...] = ()
         if not parsed and layer.text.strip():
             notices = (_notice(language, source.id),)
-        referents = Referents(reading, before.mentions)
+        referents, cast, speakers = (
+            Referents(reading, before.mentions),
+            Cast(before.mentions),
+            chains.speakers(),
+        )
         for block in parsed:
-            grammar = Grammar(block, reading, before.mentions, referents, chains.speakers)
+            grammar = Grammar(block, reading, cast, referents, speakers)
             claims += self._claims(grammar, block, reading, chains, language)
         return Extraction(claims=tuple(_once(claims)), notices=notices)
 

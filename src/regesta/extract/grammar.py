@@ -5,6 +5,7 @@ are both understood; nobody else in regesta needs to know either.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from regesta.extract.referents import Referents
 from regesta.extract.words import words
 from regesta.model.entity import Mention, MentionKind
 
+#: For the spans of quotations, the mention id of who speaks there.
+Speaking = Mapping[tuple[int, int], str]
 #: A token of the parser; the library is not typed.
 Token = Any
 
@@ -29,34 +32,46 @@ _ENDS_PHRASE = frozenset(["relcl", "appos", "acl:relcl", "cc", "conj", "parataxi
 MOST_CONJUNCTS = 8
 
 
+class Cast:
+    """The mentions of a layer, looked up by id, place, and the word that a gloss explains.
+
+    Args:
+        mentions: Mentions in any order.
+    """
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._sorted = sorted(mentions, key=lambda m: (m.start, m.end))
+        self._starts = [m.start for m in self._sorted]
+        self.by_id = {m.id: m for m in mentions}
+        self.glossed = {int(at.partition("-")[2]): m for m in mentions if (at := m.hint("gloss-at"))}
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin within a span and end in it, in order."""
+        found = self._sorted[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [m for m in found if m.end <= end]
+
+
 class Grammar:
     """One parsed block with its mentions.
 
     Args:
         parsed: The parse.
         reading: The text it is of.
-        mentions: All mentions of the layer, in order.
+        cast: All mentions of the layer.
         referents: What pronouns stand for.
-        speakers: For an offset, the mention id of who says “we” there, or None.
+        speakers: For the spans of quotations, smaller ones first, the mention id of who says “we” there.
     """
 
     def __init__(
-        self,
-        parsed: Parsed,
-        reading: Reading,
-        mentions: Sequence[Mention],
-        referents: Referents,
-        speaker_at: Mapping[tuple[int, int], str],
+        self, parsed: Parsed, reading: Reading, cast: Cast, referents: Referents, speakers: Speaking
     ) -> None:
         self.doc, self.offsets = parsed.doc, parsed.offsets
-        self.reading, self.referents, self.speaker_at = reading, referents, speaker_at
-        self.by_id = {m.id: m for m in mentions}
-        self._glossed = {m.hint("gloss-at"): m for m in mentions if m.hint("gloss-at")}
+        self.reading, self.referents = reading, referents
+        self.cast, self.by_id, self._speakers = cast, cast.by_id, speakers
         self._of: dict[int, list[Mention]] = {}
         first, last = (self.offsets[0], self.end(self.doc[-1])) if self.offsets else (0, 0)
-        inside = [m for m in mentions if first <= m.start and m.end <= last]
         at = 0
-        for mention in sorted(inside, key=lambda m: m.start):
+        for mention in cast.between(first, last):
             while at < len(self.offsets) and self.offsets[at] + len(self.doc[at].text) <= mention.start:
                 at += 1
             index = at
@@ -243,13 +258,13 @@ class Grammar:
         if covering:
             vague = any(c.dep_ == "det" and c.lower_ in ("a", "an", "un", "une") for c in token.children)
             return None if vague and len(covering[0].text.split()) < 3 else covering[0]
-        for where, mention in self._glossed.items():
-            if where and int(where.partition("-")[2]) == self.end(token) and mention.kind in kinds:
-                return mention
+        glossed = self.cast.glossed.get(self.end(token))
+        if glossed is not None and glossed.kind in kinds:
+            return glossed
         if lower in _THIRD:
             return None if self._other_than_subject(token) else self.referents.person(at, firm=True)
         if lower in _FIRST:
-            speaker = next((s for (a, b), s in self.speaker_at.items() if a <= at < b), None)
+            speaker = next((s for (a, b), s in self._speakers.items() if a <= at < b), None)
             return self.by_id.get(speaker) if speaker else None
         if lower in ("latter", "dernier"):
             return self.referents.latter(at)

@@ -8,6 +8,7 @@ from regesta.extract.names_in_arabic import arabic_names
 from regesta.extract.names_in_text import Candidate, Tokens, acronym, candidates, demonym
 from regesta.extract.names_joined import joined
 from regesta.extract.reading import Reading
+from regesta.extract.spans import apart
 from regesta.extract.words import words
 from regesta.model.entity import Mention, MentionKind
 from regesta.model.names import fold
@@ -42,22 +43,6 @@ def names(reading: Reading, votes: Mapping[str, Votes], made_by: str) -> list[Me
         hints = [("title", title)] if title and kind is PERSON else []
         mentions.append(reading.mention(start, end, kind, made_by, hints))
     return mentions
-
-
-def apart(spans: list[tuple[int, int, MentionKind, str]]) -> list[tuple[int, int, MentionKind, str]]:
-    """Spans in order of the text; of those that overlap the longer one stays, then the one given first."""
-    order = sorted(range(len(spans)), key=lambda i: (spans[i][0] - spans[i][1], i))
-    taken: list[tuple[int, int, MentionKind, str]] = []
-    for span in (spans[i] for i in order):
-        if span[1] > span[0]:
-            taken.append(span)
-    taken_spans: list[tuple[int, int, MentionKind, str]] = []
-    covered: set[int] = set()
-    for span in taken:
-        if covered.isdisjoint(range(span[0], span[1])):
-            covered.update(range(span[0], span[1]))
-            taken_spans.append(span)
-    return sorted(taken_spans)
 
 
 def _shortened(tokens: Tokens, found: list[Candidate], known: Mapping[str, MentionKind]) -> list[Candidate]:

@@ -4,7 +4,7 @@ Nothing here changes an offset: what is masked is replaced by as many spaces.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -104,6 +104,10 @@ class Reading:
         return self.sentences[self.sentence_index(at)] if self.sentences else (0, 0)
 
     @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [start_of(passage) for passage in self.passages]
+
+    @cached_property
     def _block_starts(self) -> list[int]:
         return [start_of(block) for block in self.blocks]
 
@@ -115,7 +119,10 @@ class Reading:
 
     def smallest(self, start: int, end: int) -> Passage | None:
         """The smallest passage that holds a span."""
-        holding = [p for p in self.passages if start_of(p) <= start and end <= end_of(p)]
+        block = self.block(start)
+        first = bisect_left(self._passage_starts, start_of(block) if block else 0)
+        near = self.passages[first : bisect_right(self._passage_starts, start)]
+        holding = [p for p in near if start_of(p) <= start and end <= end_of(p)]
         return min(holding, key=lambda p: end_of(p) - start_of(p)) if holding else None
 
     def mention(

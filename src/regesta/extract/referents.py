@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from regesta.extract.reading import Reading, span_of
+from regesta.extract.spans import holds
 from regesta.extract.words import words
 from regesta.model.entity import Mention, MentionKind
 from regesta.model.source import PassageKind
@@ -63,7 +64,7 @@ class Referents:
 
     def aside(self, at: int) -> bool:
         """Whether an offset lies in a gloss or an inline quotation."""
-        return any(start <= at < end for start, end in self._aside)
+        return holds(self._aside, at)
 
     def subject_like(self, mention: Mention, clause_start: int) -> bool:
         """Whether a mention stands where a subject stands: not behind a preposition or a verb."""

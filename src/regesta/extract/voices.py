@@ -26,7 +26,6 @@ class VoiceChains:
         self._known = dict(known)
         self._quoted = [(p, self._known[p.id]) for p in reading.passages if p.id in self._known]
 
-    @property
     def speakers(self) -> dict[tuple[int, int], str]:
         """For the span of each quotation, the mention id of who speaks; smaller spans come first."""
         spans = sorted(self._quoted, key=lambda pair: end_of(pair[0]) - start_of(pair[0]))
