@@ -14,7 +14,7 @@ from arro3.core import Table
 
 from regesta.check import CHECKS, run
 from regesta.check.explain import explain
-from regesta.errors import ReadFailed, StoreError, UnknownName
+from regesta.errors import ReadFailed, UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import table
@@ -243,12 +243,8 @@ class Collection:
 
 def _opened(folder: Path, create: bool) -> Store:
     """The store; where the folder may not be written, read-only."""
-    try:
-        return Store(folder, create=create)
-    except StoreError:
-        if create or not (folder / "regesta.db").is_file() or os.access(folder, os.W_OK):
-            raise
-        return Store(folder, read_only=True)
+    there = (folder / "regesta.db").is_file()
+    return Store(folder, create=create, read_only=there and not os.access(folder, os.W_OK))
 
 
 def init(folder: Path, example: str | None = None) -> Collection:

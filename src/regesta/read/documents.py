@@ -34,7 +34,7 @@ def documents(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             try:
-                found += [p for p in sorted(path.rglob("*")) if p.is_file() and not _left_out(p, path)]
+                found += [p for p in sorted(path.rglob("*")) if not p.is_dir() and not _left_out(p, path)]
             except OSError as error:
                 raise ReadFailed(str(path), f"the folder cannot be read ({error.strerror}).") from error
         elif path.exists():

@@ -49,7 +49,7 @@ class Store:
         self.path = folder / "regesta.db"
         if not create and not self.path.is_file():
             raise StoreError(f"There is no collection in {folder}. Make one: regesta init -c {folder}")
-        if create:
+        if create and not read_only:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
