@@ -74,7 +74,7 @@ def init(folder: Path | None, example: str | None) -> None:
 def add(folder: Path | None, files: tuple[Path, ...]) -> None:
     """Read documents and notation files into the collection."""
     with _working(folder, create=True) as collection:
-        intake = collection.read(files)
+        intake = collection.add(files)
     _told(intake)
 
 
@@ -124,7 +124,7 @@ def study(folder: Path | None, files: tuple[Path, ...], report: bool) -> None:
     _notices(collection)
     _summary(collection)
     if report:
-        _write(collection, "report", collection.folder / "report.html")
+        collection.report(collection.folder / "report.html")
         click.echo(f"Report: {collection.folder / 'report.html'}")
     _told(intake)
 
@@ -202,11 +202,13 @@ def transcribe(folder: Path | None, source: str, file: Path, kind: str) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File; its ending decides: .html or .md."
 )
-def report(folder: Path | None, output: Path | None) -> None:
+@click.option("--title", default="", help="Title of the report.")
+@click.option("--accepted-only", is_flag=True, help="Leave out proposals that nobody has reviewed.")
+def report(folder: Path | None, output: Path | None, title: str, accepted_only: bool) -> None:
     """Write the report as one self-contained HTML file, or as Markdown."""
     collection = _open(folder)
     output = output or collection.folder / "report.html"
-    _write(collection, "markdown" if output.suffix == ".md" else "report", output)
+    collection.report(output, title=title, accepted_only=accepted_only)
     click.echo(f"Wrote {output}.")
 
 
@@ -227,7 +229,7 @@ def export(folder: Path | None, format: str, output: Path | None, accepted_only:
         for piece in collection.export(format, **options):
             click.echo(piece, nl=False)
     else:
-        _write(collection, format, output, **options)
+        collection.write(format, output, **options)
         click.echo(f"Wrote {output}.", err=True)
 
 
@@ -261,15 +263,6 @@ def _working(folder: Path | None, *, create: bool = False) -> "Iterator[Collecti
 
     with progress() as told:
         yield Collection(_folder(folder), create=create, progress=told)
-
-
-def _write(collection: "Collection", exporter: str, path: Path, **options: Any) -> None:
-    """Write through a temporary file, so that a report is whole or not there."""
-    from regesta.terminal import written
-
-    with written(path) as out:
-        for piece in collection.export(exporter, **options):
-            out.write(piece)
 
 
 def _json_lines(rows: Any) -> None:

@@ -18,6 +18,7 @@ from regesta.errors import ReadFailed, UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import table
+from regesta.export.file import written
 from regesta.extract import EXTRACTORS
 from regesta.extract.layer import extract_layer
 from regesta.kinds import Options, choose, parts
@@ -74,13 +75,13 @@ class Collection:
 
     def study(self, paths: Iterable[Path] = ()) -> Intake:
         """Read, extract, link, check: from documents to findings."""
-        intake = self.read(paths)
+        intake = self.add(paths)
         self.extract()
         self.link()
         self.check()
         return intake
 
-    def read(self, paths: Iterable[Path]) -> Intake:
+    def add(self, paths: Iterable[Path]) -> Intake:
         """Documents → sources, text layers, passages. What cannot be read is told; the rest is read."""
         intake = Intake()
         for path in self._each("read", documents(paths), lambda p: p.name):
@@ -184,6 +185,16 @@ class Collection:
         exporter = choose("exporters", name, parts("exporters", EXPORTERS))
         rules = {check.name: check.rule for check in parts("checks", CHECKS).values()}
         return exporter.write(self.reader(), Options(rules=rules, **options))
+
+    def write(self, exporter: str, path: Path, **options: Any) -> None:
+        """Export into a file, which is whole or not there."""
+        with written(path) as out:
+            for piece in self.export(exporter, **options):
+                out.write(piece)
+
+    def report(self, path: Path, **options: Any) -> None:
+        """Write the report: Markdown if the name of the file ends in ``.md``, else one HTML page."""
+        self.write("markdown" if path.suffix == ".md" else "report", path, **options)
 
     # --- Corrected transcriptions -----------------------------------------------------------------
 

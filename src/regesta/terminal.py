@@ -1,14 +1,9 @@
 """What the command line shows: progress, tables, files written whole."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
-
-from regesta.errors import StoreError
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regesta.collection import Progress
@@ -101,26 +96,3 @@ def _cell(value: Any) -> str:
     return escape(
         str(getattr(value, "form", None) or getattr(value, "text", None) or value).replace("\n", " ")
     )
-
-
-@contextmanager
-def written(path: Path) -> Iterator[TextIO]:
-    """A text file that appears under its name only when it is complete.
-
-    Raises:
-        StoreError: If it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".coming-")
-        os.chmod(temporary, 0o644)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            yield out
-        os.replace(temporary, path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
