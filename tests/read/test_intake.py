@@ -36,15 +36,12 @@ def test_no_two_importers_claim_one_file(start: bytes, rest: bytes, name: str) -
     assert sum(i.identify(start + rest, name) for i in IMPORTERS) <= 1
 
 
-def test_files_larger_than_the_limit_are_refused_unread(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(intake, "LARGEST_FILE", 3 * 1048576)
+def test_files_larger_than_the_limit_are_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
         file.truncate(4 * 1048576)
-    with pytest.raises(ReadFailed, match=r"large\.pdf: The file has 4 MB; the limit is 3 MB\. Split"):
-        load(path)
+    with pytest.raises(ReadFailed, match=r"large\.pdf: It has 4 MB; the limit is 3 MB\. Split"):
+        load(path, 3 * 1048576)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from regesta.model.names import script_of
 from regesta.model.reader import Reader
-from regesta.model.source import Passage, PassageKind, find_quote
+from regesta.model.source import BLOCKS, Passage, find_quote
 
 #: A passage that is longer is cut around the words relied on.
 LONGEST = 640
@@ -16,12 +16,6 @@ AROUND = 150
 
 
 #: Kinds of passages that stand by themselves on the page.
-_BLOCKS = frozenset(
-    (
-        PassageKind.TITLE, PassageKind.BYLINE, PassageKind.HEADING, PassageKind.BODY,
-        PassageKind.BLOCK_QUOTATION, PassageKind.FOOTNOTE, PassageKind.TABLE_CELL,
-    )
-)  # fmt: skip
 
 
 class Part(StrEnum):
@@ -119,7 +113,7 @@ def located(reader: Reader, passage: Passage, quote: str) -> Passage | None:
     Returns:
         The passage under the same page and heading, else any that has the words exactly; or None.
     """
-    spanned = [p for p in reader.passages(passage.source) if p.layer is not None and p.kind in _BLOCKS]
+    spanned = [p for p in reader.passages(passage.source) if p.layer is not None and p.kind in BLOCKS]
     near = [p for p in spanned if _agrees(p, passage)]
     for place in near:
         if find_quote(reader.text(place), quote):

@@ -7,6 +7,8 @@ from regesta.errors import InputError
 from regesta.extract.amount_words import meanings
 from regesta.extract.frame_files import Frame
 from regesta.extract.grammar import Grammar, Token
+from regesta.extract.names_in_text import demonym
+from regesta.extract.words import words
 from regesta.model.amounts import Amount, read_amount
 from regesta.model.claim import Role, Text, Value
 from regesta.model.entity import Mention, MentionKind
@@ -22,8 +24,10 @@ FITS = {
 }
 
 
-def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -> tuple[Role, ...] | None:
-    """The roles of a claim, in the order of the vocabulary, or None if a required one cannot be filled.
+def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -> list[tuple[Role, ...]]:
+    """The roles of the claims of a trigger, in the order of the vocabulary.
+
+    Usually one claim; “A and B died” gives two; none if a required role cannot be filled.
 
     Args:
         grammar: The block.
@@ -38,15 +42,30 @@ def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -
             raise InputError(f"A frame for {frame.predicate!r} fills a role {name!r} that it has not.")
         values = _values(grammar, spec, places.removesuffix("?").strip(), trigger)
         if not values and not places.endswith("?"):
-            return None
-        filled[name] = values if spec.many else values[:1]
+            return []
+        filled[name] = values
     if any(not role.optional and not filled.get(role.name) for role in predicate.roles):
-        return None
-    roles = tuple(Role(r.name, value) for r in predicate.roles for value in filled.get(r.name, ()))
-    if frame.predicate == "called" and _says_nothing(grammar, roles):
-        return None
+        return []
+    several = next((r.name for r in predicate.roles if not r.many and len(filled.get(r.name, ())) > 1), "")
+    out = []
+    for value in filled.get(several, [""]):
+        chosen = {
+            r.name: filled.get(r.name, []) if r.many else filled.get(r.name, [])[:1] for r in predicate.roles
+        }
+        if several:
+            chosen[several] = [value]
+        roles = tuple(Role(r.name, v) for r in predicate.roles for v in chosen[r.name])
+        if _sensible(grammar, frame, roles):
+            out.append(roles)
+    return out
+
+
+def _sensible(grammar: Grammar, frame: Frame, roles: tuple[Role, ...]) -> bool:
+    """Whether nobody stands in two roles, and a name is not given to what has it already."""
     handles = [_form(grammar, r.value) for r in roles if isinstance(r.value, str)]
-    return roles if len(handles) == len(set(handles)) else None
+    if len(handles) != len(set(handles)):
+        return False
+    return frame.predicate != "called" or not _says_nothing(grammar, roles)
 
 
 def fits_trigger(grammar: Grammar, frame: Frame, trigger: Token) -> bool:
@@ -62,16 +81,26 @@ def fits_trigger(grammar: Grammar, frame: Frame, trigger: Token) -> bool:
             return False
         if lemma and lemma in frame.not_object.split():
             return False
+    if "clause" in "".join(frame.roles.values()) and _asks_what(trigger):
+        return False
     if frame.preposition:
         return grammar.behind(trigger, *frame.preposition.split()) is not None
     return True
 
 
+def _asks_what(verb: Token) -> bool:
+    """“what X says he does”: the words are not those of X."""
+    return any(
+        t.lower_ in ("what", "which", "whatever")
+        for t in verb.doc[max(verb.sent.start, verb.left_edge.i) : verb.i]
+    )
+
+
 def _says_nothing(grammar: Grammar, roles: tuple[Role, ...]) -> bool:
     """“an entity called X” resolved to X: X is called X."""
-    words = [str(r.value).casefold() for r in roles if isinstance(r.value, Text)]
+    given = [str(r.value).casefold() for r in roles if isinstance(r.value, Text)]
     forms = [_form(grammar, r.value) for r in roles if isinstance(r.value, str)]
-    return any(word in form or form in word for word in words for form in forms)
+    return any(name in form or form in name for name in given for form in forms)
 
 
 def _form(grammar: Grammar, handle: str) -> str:
@@ -98,25 +127,31 @@ def _at(grammar: Grammar, spec: RoleSpec, place: str, trigger: Token) -> list[Va
     if place == "document":
         document = _document(grammar, trigger)
         return [document.id] if document else []
-    as_text = place.startswith("text:")
-    token = _token(grammar, place.removeprefix("text:"), trigger)
-    if token is None:
+    prefix, _, bare = place.rpartition(":")
+    token = _token(grammar, bare, trigger)
+    if token is None or (prefix == "people" and not _people(token)):
         return []
-    if as_text:
-        return _words(grammar, place, token, trigger)
+    if prefix:
+        return _words(grammar, f"text:{bare}", token, trigger)
     kinds = [kind for t in spec.types for kind in FITS.get(t, ())]
     acting = place in ("subject", "by", "from", "owner")
-    if spec.many:
-        return [m.id for m in grammar.all_named(token, kinds, acting=acting)]
-    mention = grammar.named(token, kinds, acting=acting)
-    return [mention.id] if mention else []
+    return [m.id for m in grammar.all_named(token, kinds, acting=acting)]
+
+
+def _people(token: Token) -> bool:
+    """Whether a noun is of people: hostages, workers, Canadians."""
+    counted = meanings("counted")
+    unit = counted.get(token.lower_) or counted.get(token.lemma_.lower())
+    if unit in ("persons", "hostages", "soldiers", "fighters", "prisoners", "members", "families"):
+        return True
+    return token.lemma_.lower() in words("names", "person_nouns") or demonym(token.text)
 
 
 def _words(grammar: Grammar, place: str, token: Token, trigger: Token) -> list[Value]:
     if place == "text:self":
         before = [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
-        words = [c.text for c in (*before, token) if not grammar.mentions_at(c, *FITS["any"])]
-        return [Text(" ".join(words))]
+        named = [c.text for c in (*before, token) if not grammar.mentions_at(c, *FITS["any"])]
+        return [Text(" ".join(named))]
     if place == "text:object-noun":
         return [Text(token.text)]
     if place != "text:clause" and token.pos_ == "PRON":
@@ -131,7 +166,8 @@ def _clause_words(grammar: Grammar, verb: Token, trigger: Token) -> str:
     start, end = grammar.clause_span(verb)
     start = max(start, grammar.end(trigger))
     text = re.sub(r"\s+", " ", grammar.reading.layer.text[start:end]).strip(' ,;:“”"')
-    text = re.sub(r"^(?:that|to|que|de)\s+", "", text)
+    if any(c.dep_ in ("mark", "aux") and c.lower_ in ("that", "to", "que", "de") for c in verb.children):
+        text = re.sub(r"^(?:that|to|que|de)\s+", "", text)
     return text if len(text) <= 160 else text[:160].rsplit(" ", 1)[0]
 
 

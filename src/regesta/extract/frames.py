@@ -56,45 +56,41 @@ class Frames(Extractor):
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):
-                claim = self._claim(grammar, frame, token, reading, chains)
-                if claim is not None:
-                    yield claim
+                if fits_trigger(grammar, frame, token):
+                    yield from self._made(grammar, frame, token, reading, chains)
 
-    def _claim(
+    def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, chains: VoiceChains
-    ) -> Claim | None:
-        predicate = standard_vocabulary()[frame.predicate]
-        if not fits_trigger(grammar, frame, trigger):
-            return None
+    ) -> Iterator[Claim]:
         put = manner(trigger)
-        roles = fill(grammar, frame, predicate, trigger) if put else None
-        if roles is None or put is None:
-            return None
-        chain = (
-            chains.of(passage, grammar, trigger) if (passage := _passage(grammar, reading, trigger)) else ()
-        )
-        if passage is None or _own_words(predicate.name, roles, chain):
-            return None
-        start, end = grammar.clause_span(trigger)
-        quote = reading.layer.text[start:end]
-        first, last = span_of(passage)
-        if start < first or end > last:
-            start, end = max(start, first), min(end, last)
-            quote = reading.layer.text[start:end]
-        if len(quote) > LONGEST_QUOTE:
-            quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
-        return Claim(
-            predicate=predicate.name,
-            roles=roles,
-            passage=passage,
-            voices=chain,
-            polarity=put[0],
-            modality=frame.modality or put[1],
-            when=when(grammar, trigger),
-            where=None if predicate.state else where(grammar, trigger),
-            quote=quote,
-            made_by=self.made_by,
-        )
+        passage = reading.smallest(grammar.start(trigger), grammar.end(trigger))
+        if put is None or passage is None:
+            return
+        predicate = standard_vocabulary()[frame.predicate]
+        chain = chains.of(passage, grammar, trigger)
+        for roles in fill(grammar, frame, predicate, trigger):
+            if _own_words(predicate.name, roles, chain):
+                continue
+            yield Claim(
+                predicate=predicate.name,
+                roles=roles,
+                passage=passage,
+                voices=chain,
+                polarity=put[0],
+                modality=frame.modality or put[1],
+                when=when(grammar, trigger),
+                where=None if predicate.state else where(grammar, trigger),
+                quote=_quote(grammar, reading, trigger, passage),
+                made_by=self.made_by,
+            )
+
+
+def _quote(grammar: Grammar, reading: Reading, trigger: Token, passage: Passage) -> str:
+    """The words of the clause, as far as they lie in the passage, cut at a word where they are many."""
+    start, end = grammar.clause_span(trigger)
+    first, last = span_of(passage)
+    quote = reading.layer.text[max(start, first) : min(end, last)]
+    return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
 
 
 def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -105,10 +101,6 @@ def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
         if said not in seen:
             seen.add(said)
             yield claim
-
-
-def _passage(grammar: Grammar, reading: Reading, trigger: Token) -> Passage | None:
-    return reading.smallest(grammar.start(trigger), grammar.end(trigger))
 
 
 def _own_words(predicate: str, roles: tuple[Role, ...], chain: tuple[Voice, ...]) -> bool:

@@ -105,9 +105,9 @@ def kinds(tokens: Tokens, found: Iterable[Candidate], named: Mapping[str, Votes]
     votes: dict[str, Votes] = defaultdict(Votes)
     for candidate in everything:
         key = candidate.key
-        votes[key].add(Votes())
         if candidate.titled:
             continue
+        votes[key].add(Votes())
         for kind, weight in _form(candidate).items():
             votes[key][kind] = max(votes[key][kind], weight)
         if tokens.byline[candidate.first]:

@@ -18,6 +18,7 @@ _ARTICLED = re.compile(r"(?:al|el|ad|an|as|at|ar|az|ash|at-t|ul)[-‐‑][ʿʾ�
 _GAP = re.compile(r"[  \n]{1,2}")
 _INITIAL_GAP = re.compile(r"\.[  \n]")
 _CONTRACTION = re.compile(r"n[’']t$|^I[’']|[’'](?:re|ve|ll|d|m)$")
+_DETERMINERS = frozenset(["The", "A", "An", "Les", "This", "That", "These", "Those"])
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -185,6 +186,8 @@ def _run(tokens: list[Token], index: int) -> int | None:
         at = index + 1
     while at + 1 < len(tokens) and tokens[at + 1].glued and not tokens[at].possessive:
         step = at + 1
+        if at > index and _headline(tokens[at - 1].text) and _headline(tokens[at].text):
+            break  # a headline has run into the sentence behind it
         while (
             tokens[step].text in particles
             and step + 1 < len(tokens)
@@ -196,6 +199,10 @@ def _run(tokens: list[Token], index: int) -> int | None:
             break
         at = step
     return at
+
+
+def _headline(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
 
 
 def _next_capital(tokens: list[Token], index: int) -> bool:
@@ -211,6 +218,17 @@ def _trimmed(tokens: Tokens, first: int, last: int) -> Iterator[Candidate]:
         first += 1
         while first <= last and not capital(tokens.all[first].text):
             first += 1
+    while first < last and tokens.all[first].text in (
+        "The",
+        "A",
+        "An",
+        "Les",
+        "This",
+        "That",
+        "These",
+        "Those",
+    ):
+        first += 1
     headed = first <= last and tokens.all[last].text in heads
     while first <= last and not headed:
         text = tokens.all[first].text

@@ -9,20 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from regesta.model.entity import Mention, MentionKind
-from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.model.source import BLOCKS, Passage, PassageKind, Source, TextLayer
 
-#: Passages that make up the text, as against those that lie inside another.
-BLOCKS = frozenset(
-    [
-        PassageKind.TITLE,
-        PassageKind.BYLINE,
-        PassageKind.HEADING,
-        PassageKind.BODY,
-        PassageKind.BLOCK_QUOTATION,
-        PassageKind.FOOTNOTE,
-        PassageKind.TABLE_CELL,
-    ]
-)
 #: Passages in which every word may have a capital, so that capitals say nothing.
 TITLED = frozenset([PassageKind.TITLE, PassageKind.HEADING])
 
@@ -37,7 +25,7 @@ _BIBLIOGRAPHY_HEADING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…؟۔][\"”’»)\]]*\s+(?=[\"“‘«(\[¿]*[^\W\d_a-zà-ÿ]|[\"“‘«(\[]*\d)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Gen|Col|Lt|Capt|vs|cf|vol|no|pp|ed|eds|fig|ca|al|approx|Mme|Mlle"
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Gen|Col|Lt|Capt|Rep|Sen|Gov|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|cf|vol|no|pp|ed|eds|fig|ca|al|approx|Mme|Mlle"
     r"|a\.k\.a|e\.g|i\.e|c\.-à-d|etc|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.\s+$"
 )
 

@@ -29,6 +29,20 @@ class PassageKind(StrEnum):
     TABLE_CELL = "table cell"
 
 
+#: Kinds of passages that make up the text, as against those that lie inside another.
+BLOCKS = frozenset(
+    [
+        PassageKind.TITLE,
+        PassageKind.BYLINE,
+        PassageKind.HEADING,
+        PassageKind.BODY,
+        PassageKind.BLOCK_QUOTATION,
+        PassageKind.FOOTNOTE,
+        PassageKind.TABLE_CELL,
+    ]
+)
+
+
 class LayerKind(StrEnum):
     """How a text layer came about."""
 

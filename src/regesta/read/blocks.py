@@ -12,22 +12,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from regesta.model.item import Item
-from regesta.model.source import LayerKind, Passage, PassageKind, Source, TextLayer
+from regesta.model.source import BLOCKS, LayerKind, Passage, PassageKind, Source, TextLayer
 from regesta.read.marks import marks
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-#: Kinds of passages that are blocks; the others lie within one.
-BLOCKS = frozenset(
-    [
-        PassageKind.TITLE,
-        PassageKind.BYLINE,
-        PassageKind.HEADING,
-        PassageKind.BODY,
-        PassageKind.BLOCK_QUOTATION,
-        PassageKind.FOOTNOTE,
-        PassageKind.TABLE_CELL,
-    ]
-)
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,19 +56,23 @@ def format_of(head: bytes, name: str) -> str | None:
     return None
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a file.
+def load(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file; one that is too large is not read.
+
+    Args:
+        path: The file.
+        largest: Most bytes that it may have.
 
     Raises:
-        ReadFailed: If it is missing, unreadable, empty or larger than `LARGEST_FILE`.
+        ReadFailed: If it is missing, unreadable, empty or larger than `largest`.
     """
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
+        if size > largest:
             raise ReadFailed(
                 path.name,
-                f"The file has {size // 1048576} MB; the limit is {LARGEST_FILE // 1048576} MB. "
-                "Split it into parts and read those.",
+                f"It has {size / 1048576:.0f} MB; the limit is {largest // 1048576} MB. "
+                "Split it into its documents and read those.",
             )
         data = path.read_bytes()
     except OSError as error:
@@ -77,7 +81,8 @@ def load(path: Path) -> bytes:
         )
         raise ReadFailed(path.name, reason) from error
     if not data.strip(b"\0\t\n\r "):
-        raise ReadFailed(path.name, "The file is empty. Fetch the document again from where it came.")
+        what = ": there is nothing but white space in it" if data else " (0 bytes)"
+        raise ReadFailed(path.name, f"The file is empty{what}. Fetch the document again from where it came.")
     return data
 
 

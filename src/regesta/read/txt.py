@@ -9,7 +9,7 @@ from regesta.kinds import Importer
 from regesta.model.item import Item
 from regesta.read.blocks import assemble
 from regesta.read.encoding import decode
-from regesta.read.intake import COMPOUND, format_of, refuse_mislabelled
+from regesta.read.intake import COMPOUND, format_of, load, refuse_mislabelled
 from regesta.read.layout import blocks_of
 from regesta.read.masthead import described
 from regesta.read.pages import printed_lines
@@ -63,7 +63,7 @@ class Txt(Importer):
 
     def read(self, path: Path, handle: str) -> Iterator[Item]:
         """See `Importer.read`."""
-        data = _load(path)
+        data = load(path, LARGEST_TEXT)
         if data.startswith(_NOT_TEXT):
             raise refuse_mislabelled(path.name, data, "plain text")
         decoded = decode(data, path.name)
@@ -75,26 +75,3 @@ class Txt(Importer):
         how = f"{decoded.encoding} (recognised by its letters; nothing in the file says)"
         source = described(handle, blocks, [("encoding", how if decoded.guessed else decoded.encoding)])
         yield from assemble(source, blocks, made_by=self.made_by)
-
-
-def _load(path: Path) -> bytes:
-    """The bytes of a file; one that is too large is not read."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_TEXT:
-            raise ReadFailed(
-                path.name,
-                f"The text has {size / 1048576:.0f} MB; the limit is {LARGEST_TEXT // 1048576} MB. "
-                "Split it into its documents and read those.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (
-            f"The file cannot be opened ({error.strerror or error}). Check its name and your rights to it."
-        )
-        raise ReadFailed(path.name, reason) from error
-    if not data:
-        raise ReadFailed(
-            path.name, "The file is empty (0 bytes). Fetch the document again from where it came."
-        )
-    return data

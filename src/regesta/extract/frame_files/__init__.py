@@ -8,7 +8,7 @@ A file holds ``[[frame]]`` tables:
   a noun says), ``owner`` (“of X”, “X’s”), ``clause`` (what is said or ordered), a preposition such
   as ``to``, ``self`` (the trigger itself), ``trigger-object`` (the whole phrase of the object).
   ``a | b`` tries one after the other; ``?`` at the end leaves the role out if nothing is there;
-  ``"text:object"`` takes the words.
+  ``"text:object"`` takes the words, ``"people:object"`` only those for people.
 * ``object``: base forms that the object must have (“pledge … allegiance”);
 * ``preposition``: preposition that the trigger must have;
 * ``particle``: particle of the verb (“set … up”);
