@@ -251,7 +251,7 @@ def test_the_exported_collection_makes_the_same_collection_again(studied: Collec
     written = tmp_path / "foum-sebra.regesta"
     written.write_text("".join(studied.export("notation")), "utf-8")
     copy = Collection(tmp_path / "copy", create=True)
-    assert not copy.read([written]).failed
+    assert not copy.add([written]).failed
     ids = {c.source for c in studied.reader().claims()}
     assert {c.source for c in copy.reader().claims()} == ids
     assert len(list(copy.reader().claims())) == len(list(studied.reader().claims()))
