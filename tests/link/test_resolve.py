@@ -558,3 +558,18 @@ def test_twenty_thousand_mentions_take_seconds() -> None:
     entities = resolve(reader)
     assert time.perf_counter() - start < 20
     assert len(entities) < 20_000
+
+
+def test_a_document_named_only_in_passing_is_called_by_its_finest_date():
+    first = Mention(
+        source="s", layer="text", start=0, end=21, kind=MentionKind.DOCUMENT, text="his letter of October",
+        refers=(("edtf", "1921-10"),),
+    )  # fmt: skip
+    second = Mention(
+        source="s", layer="text", start=40, end=72, kind=MentionKind.DOCUMENT,
+        text="letter dated the 3rd of October 1921",
+        refers=(("edtf", "1921-10-03"),),
+    )  # fmt: skip
+    names = {e.name for e in resolve(Reader([first, second]))}
+    assert "letter of 3 October 1921" in names
+    assert names <= {"letter of 3 October 1921", "letter of October 1921"}

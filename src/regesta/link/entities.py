@@ -13,6 +13,7 @@ from regesta.link.forms import Form, Part, Role, analyse
 from regesta.link.match import SAME_WORD
 from regesta.link.nodes import Node, kind_of, telling
 from regesta.link.skeleton import likeness
+from regesta.model.dates import in_words
 from regesta.model.entity import Entity, EntityType, Join
 from regesta.model.judgement import Judgement
 from regesta.model.names import Name, NameKind, fold
@@ -20,6 +21,12 @@ from regesta.model.names import Name, NameKind, fold
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 _SIGN = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DOCUMENT = re.compile(
+    r"\b(?:letter|report|memorandum|memo|telegram|dispatch|message|note|article|statement|circular|minutes|"
+    r"lettre|rapport|télégramme|dépêche|circulaire|note)\b",
+    re.IGNORECASE,
+)
 
 
 def entities_of(
@@ -54,6 +61,8 @@ def _entity(nodes: list[Node], joins: list[Join], rank: dict[str, int]) -> Entit
     given.sort(key=lambda n: (n.declaration is None, rank.get(n.handle, len(rank)), n.at))
     head = given[0] if given else nodes[0]
     preferred = head.names[0] if given else _implied(_preferred(nodes), nodes)
+    dated = None if given else _dated_document(nodes)
+    preferred = dated or preferred
     return Entity(
         id=head.handle if given else "",
         type=head.type,
@@ -63,6 +72,16 @@ def _entity(nodes: list[Node], joins: list[Join], rank: dict[str, int]) -> Entit
         joins=tuple(joins),
         protected=any(n.declaration.protected for n in given if n.declaration),
     )
+
+
+def _dated_document(nodes: list[Node]) -> Name | None:
+    """“letter of 3 November 2012” for a document that is named only in passing, each time otherwise."""
+    hints = [n.mention.hint("edtf") or "" for n in nodes if n.mention]
+    dates = [edtf for edtf in hints if _PLAIN_DATE.fullmatch(edtf)]
+    word = next((found[0] for n in nodes if (found := _DOCUMENT.search(n.text))), None)
+    if nodes[0].type is not EntityType.SOURCE or not dates or word is None:
+        return None
+    return Name(form=f"{word.lower()} of {in_words(max(dates, key=len))}", kind=NameKind.GLOSS)
 
 
 def _owned(entity: Entity, owner: Node | None) -> Entity:
