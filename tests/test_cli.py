@@ -154,15 +154,18 @@ def test_every_command_has_help_and_is_in_the_reference() -> None:
         assert f"## regesta {name}" in reference
 
 
-def test_ctrl_c_says_what_to_do_and_leaves_the_collection_sound(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stage", ["identify", "extract_layer", "resolve", "run", "written"])
+def test_ctrl_c_at_any_stage_says_what_to_do_and_the_next_run_goes_on(tmp_path: Path, stage: str) -> None:
     (tmp_path / "notes.regesta").write_text(NOTES, "utf-8")
+    (tmp_path / "letter.txt").write_text("A short letter about salt, written in haste at the quay.", "utf-8")
     script = (
-        "import sys, regesta.check\n"
+        "import sys, regesta.collection as c\n"
         "def interrupted(*_a, **_k): raise KeyboardInterrupt\n"
-        "import regesta.collection as c; c.run = interrupted\n"
+        f"c.{stage} = interrupted\n"
         "from regesta.cli import main; main(sys.argv[1:])"
     )
-    words = ["study", str(tmp_path / "notes.regesta"), "-c", str(tmp_path / "c")]
+    files = [str(tmp_path / "notes.regesta"), str(tmp_path / "letter.txt")]
+    words = ["study", *files, "-c", str(tmp_path / "c")]
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True)
     assert done.returncode == 130
     assert "the same command goes on from there" in done.stderr
@@ -170,6 +173,10 @@ def test_ctrl_c_says_what_to_do_and_leaves_the_collection_sound(tmp_path: Path) 
     assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert raw.execute("SELECT count(*) FROM claim").fetchone() == (3,)
     raw.close()
+    again = subprocess.run([sys.executable, "-m", "regesta", *words], capture_output=True, text=True)
+    assert again.returncode == 0, again.stderr
+    assert "certain contradiction" in again.stdout
+    assert not list((tmp_path / "c").glob(".coming-*"))
 
 
 def test_two_processes_may_study_into_one_collection(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from regesta.extract.frame_reading import fill, fits_trigger
 from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
 from regesta.extract.modality import manner
-from regesta.extract.parsing import ADVICE, Parsed, language_of, parse
+from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
 from regesta.extract.reading import Reading, span_of
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
@@ -27,6 +27,11 @@ class Frames(Extractor):
     name = "frames"
     version = "1"
 
+    @property
+    def made_by(self) -> str:
+        """With the parser's models: when one is installed later, the texts are read again."""
+        return f"{self.name}/{self.version} with {', '.join(installed()) or 'no model'}"
+
     def extract(
         self, source: Source, layer: TextLayer, passages: Sequence[Passage], before: Extraction
     ) -> Extraction:
@@ -38,7 +43,7 @@ class Frames(Extractor):
         parsed = parse(reading, language) if layer.text.strip() else ()
         notices: tuple[str, ...] = ()
         if not parsed and layer.text.strip():
-            notices = (_notice(language, source.id),)
+            notices = (_notice(language),)
         referents, cast, speakers = (
             Referents(reading, before.mentions),
             Cast(before.mentions),
@@ -108,10 +113,10 @@ def _own_words(predicate: str, roles: tuple[Role, ...], chain: tuple[Voice, ...]
     return predicate == "asserts" and bool(chain) and any(r.value == chain[-1].speaker for r in roles)
 
 
-def _notice(language: str, source: str) -> str:
-    if language in ADVICE:
-        return (
-            f"No claims were proposed from the sentences of {source}, because no language model for "
-            f"{language!r} is installed: {ADVICE[language]}"
-        )
-    return f"No claims were proposed from the sentences of {source}: there is no parser for {language!r}."
+def _notice(language: str) -> str:
+    if language not in ADVICE:
+        return f"No claims were proposed from texts in {language!r}: there is no parser for that language."
+    return (
+        f"No claims were proposed from texts in {language!r}, because no language model for it is "
+        f"installed. Install one: {ADVICE[language]}"
+    )

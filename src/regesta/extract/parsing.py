@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -17,8 +18,8 @@ MODELS = {
 }
 #: What to tell a user who has none.
 ADVICE = {
-    "en": "python -m spacy download en_core_web_sm",
-    "fr": "python -m spacy download fr_core_news_sm",
+    "en": "pip install 'regesta[english]', then python -m spacy download en_core_web_sm",
+    "fr": "pip install 'regesta[english]', then python -m spacy download fr_core_news_sm",
 }
 #: Longest bracketed remark that is hidden from the parser.
 LONGEST_ASIDE = 120
@@ -136,14 +137,23 @@ def language_of(reading: Reading) -> str:
 @cache
 def model(language: str) -> Any | None:
     """The parser for a language, or None if none is installed."""
+    name = _chosen(language)
+    if name is None:
+        return None
+    import spacy
+
+    return spacy.load(name, exclude=["senter"])
+
+
+def installed() -> list[str]:
+    """Name and version of the model that is used for each language, without loading it."""
+    return [f"{name} {version(name)}" for language in MODELS if (name := _chosen(language))]
+
+
+def _chosen(language: str) -> str | None:
     if find_spec("spacy") is None:
         return None
-    for name in MODELS.get(language, ()):
-        if find_spec(name) is not None:
-            import spacy
-
-            return spacy.load(name, exclude=["senter"])
-    return None
+    return next((name for name in MODELS.get(language, ()) if find_spec(name) is not None), None)
 
 
 def parse(reading: Reading, language: str) -> Sequence[Parsed]:
