@@ -40,7 +40,7 @@ def found(text: str, date: str | None = None) -> list[tuple[str, str | None]]:
         ("He died about 1902.", "about 1902", "1902~"),
         ("Until the 1903 strike, all was quiet.", "1903", "1903"),
         ("The general (d. 683) took it.", "d. 683", "0683"),
-        ("Their 1904 decision was firm; the Board’s 1905 one was not.", "1904", "1904"),
+        ("Their 1904 ball was dull; the Board’s 1905 one was not.", "1904", "1904"),
         ("It was in the 19th century.", "the 19th century", "18XX"),
         ("From 3 to 10 May 1902 they sailed.", "3 to 10 May 1902", "1902-05-03/1902-05-10"),
         ("It was 11/3/1902 then.", "11/3/1902", "[1902-03-11,1902-11-03]"),
@@ -53,7 +53,7 @@ def test_a_date_is_read(text: str, words: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "edtf"),
     [
-        ("Taken in December 1908, they were freed four months later.", "four months later", "1909-04~"),
+        ("Lost in December 1908, the ship was found four months later.", "four months later", "1909-04~"),
         ("It fell on 2 April 1912. That day, all met.", "That day", "1912-04-02"),
         ("It fell on 2 April 1912. The next day, all met.", "The next day", "1912-04-03"),
         ("In June 1911 he left; a year later he was back.", "a year later", "1912-06~"),
@@ -72,7 +72,7 @@ def test_a_relative_date_is_counted_from_the_one_before(text: str, words: str, e
 
 
 def test_the_reason_is_kept() -> None:
-    read = extract("Taken in December 1908, they were freed four months later.")
+    read = extract("Lost in December 1908, the ship was found four months later.")
     assert read.mention("four months later").hint("reason") == "four months after December 1908"
 
 

@@ -5,17 +5,15 @@ from regesta.model.entity import MentionKind
 
 
 def test_a_dated_letter_has_author_and_date() -> None:
-    read = extract(
-        "The Harbour Board, in a letter dated 3 November 1902, strongly reprimanded Captain Weber."
-    )
-    assert read.words(MentionKind.DOCUMENT) == ["letter dated 3 November 1902"]
-    assert read.hint("letter dated 3 November 1902", "edtf") == "1902-11-03"
-    assert read.hint("letter dated 3 November 1902", "author") == "Harbour Board"
+    read = extract("The Harbour Board, in a letter dated 9 May 1902, thanked Captain Weber.")
+    assert read.words(MentionKind.DOCUMENT) == ["letter dated 9 May 1902"]
+    assert read.hint("letter dated 9 May 1902", "edtf") == "1902-05-09"
+    assert read.hint("letter dated 9 May 1902", "author") == "Harbour Board"
 
 
 def test_his_letter_is_by_the_last_person_and_to_whom_it_says() -> None:
     read = extract(
-        "Captain Weber disliked it. In his letter to the Harbour Board, sent in early May 1902, he wrote this."
+        "Captain Weber stayed at home. In his letter to the Harbour Board, sent in early May 1902, he wrote this."
     )
     letter = "letter to the Harbour Board, sent in early May 1902"
     assert read.hint(letter, "author") == "Weber"
@@ -24,14 +22,14 @@ def test_his_letter_is_by_the_last_person_and_to_whom_it_says() -> None:
 
 
 def test_a_date_before_the_noun_and_a_page() -> None:
-    read = extract("The Board answers him (page six of November 3, 1902 letter).")
-    assert read.hint("November 3, 1902 letter", "page") == "6"
-    assert read.hint("November 3, 1902 letter", "edtf") == "1902-11-03"
+    read = extract("The Board says so (page four of May 9, 1902 letter).")
+    assert read.hint("May 9, 1902 letter", "page") == "4"
+    assert read.hint("May 9, 1902 letter", "edtf") == "1902-05-09"
 
 
 def test_the_long_letter_that_somebody_sent_to_two() -> None:
     read = extract(
-        "The long letter that Captain Weber sent in May 1902 to both the Harbour Board and the Guild Council is lost."
+        "The angry letter that Captain Weber sent in May 1902 to both the Harbour Board and the Guild Council is lost."
     )
     letter = next(m for m in read.of(MentionKind.DOCUMENT))
     assert read.text_of(letter.hint("author")) == "Weber"

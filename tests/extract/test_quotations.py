@@ -11,22 +11,22 @@ CAST = "Captain Weber and Karl Brandt knew the Harbour Union."
     [
         ("The Harbour Union leaders wrote :", "Harbour Union"),
         ("In response, the Union’s Advisory Board states :", "Advisory Board"),
-        ("After much debate, Brandt, head of the Harbour Union, ruled that :", "Brandt"),
-        ("Captain Weber was angry. In his letter to the Union, sent in May 1902, he wrote :", "Weber"),
+        ("On the third day, Brandt, head of the Harbour Union, ruled that :", "Brandt"),
+        ("Captain Weber fell ill. In his letter to the Union, sent in May 1902, he wrote :", "Weber"),
         (
-            "To drive it home, Brandt derides Weber’s wish to sail, even as he complains of the wind :",
+            "With some relish, Brandt mocks Weber’s plans, although he grumbles and complains of the wind :",
             "Brandt",
         ),
-        ("So, when Weber cited his voyage as an example, the Union’s response to him was bitter :", "Union"),
+        ("Weber boasted of his voyage, but the Union’s answer was cold :", "Union"),
         (
-            "The Harbour Union’s reply (page six of the May 1902 letter) to Weber is scathing :",
+            "The Harbour Union’s reply (page two of the May 1902 letter) leaves no doubt :",
             "Harbour Union",
         ),
         (
-            "Weber was blamed by the Board of the Union for sloth. He was also accused of not being active :",
+            "Weber was criticised by the Board of the Union for sloth. He was even accused of theft :",
             "Board",
         ),
-        ("In a long letter sent to Weber by Brandt, the latter complains of delay :", "Brandt"),
+        ("In a note sent to Weber by Brandt, the latter complains of delay :", "Brandt"),
         ("In a letter dated 3 May 1902, the Harbour Union explains :", "Harbour Union"),
     ],
 )
@@ -47,7 +47,7 @@ def test_the_document_of_the_words_is_named() -> None:
 def test_a_document_of_the_sentences_before_is_taken_if_the_speaker_is_the_same() -> None:
     read = extract(
         "Harbour Union leaders, in a letter dated 3 May 1902, reprimanded Captain Weber. He laughed.",
-        "In angry terms, the Harbour Union leaders wrote :",
+        "At the end the Harbour Union leaders wrote :",
         "> Nobody knows the harbour.",
     )
     assert read.text_of(read.voice("Nobody knows").source) == "letter dated 3 May 1902"
@@ -78,8 +78,8 @@ def test_inline_quotations_have_a_speaker(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Captain Weber did not hold it to be part of “Jihad” at all.",
-        "It is possible to see the ‘project’ of the Harbour Union.",
+        "Captain Weber did not think it a case of “mutiny” at all.",
+        "Here begins the ‘scheme’ of the Harbour Union.",
         "They left the “Emirate of the Coast” of Captain Weber.",
         "There was a “land tax” in those days.",
     ],

@@ -48,7 +48,7 @@ def layer_of(text: str) -> tuple[Source, TextLayer, list[Passage]]:
     return source, layer, passages
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_any_text_gives_exact_mentions_that_do_not_overlap(text: str) -> None:
     source, layer, passages = layer_of(text)
@@ -64,7 +64,7 @@ def test_any_text_gives_exact_mentions_that_do_not_overlap(text: str) -> None:
         assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_any_text_gives_claims_whose_quotes_and_handles_exist(text: str) -> None:
     source, layer, passages = layer_of(text)

