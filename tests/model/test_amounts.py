@@ -69,6 +69,25 @@ def test_a_round_number_stands_for_what_rounds_to_it(figures: str, low: int, hig
     assert (rounded.low, rounded.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "may"),
+    [
+        ("1000000", "924000", True),
+        ("600", "700", False),
+        ("3500", "3510", True),
+        ("3150", "3510", False),
+        ("41", "40", False),
+        ("..500", "300", True),
+        ("~100", "108", True),
+    ],
+)
+def test_a_rounder_figure_may_be_a_finer_one_but_equally_round_ones_differ(
+    left: str, right: str, may: bool
+) -> None:
+    assert read_amount(left, "EUR").may_round(read_amount(right, "EUR")) is may
+    assert read_amount(right, "EUR").may_round(read_amount(left, "EUR")) is may
+
+
 def test_about_widens_and_units_do_not_mix() -> None:
     about = read_amount("~100", "persons")
     assert about.same(read_amount("109", "persons")) is Truth.POSSIBLY

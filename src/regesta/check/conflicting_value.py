@@ -259,7 +259,7 @@ def _same_occurrence(thing: _Thing, left: Claim, right: Claim) -> bool:
 
 
 def _sums(reader: Reader, thing: _Thing, left: Claim, right: Claim, a: Amount, b: Amount) -> bool | None:
-    if a.rounded().same(b.rounded()) is not Truth.CANNOT:
+    if a.may_round(b):
         return None
     theirs = dict(_others(reader, right, thing))
     if any(theirs.get(name, value) != value for name, value in _others(reader, left, thing)):

@@ -140,7 +140,7 @@ def _opposed(reader: Reader, predicate: Predicate, claim: Claim, denial: Claim) 
     for role in predicate.roles:
         mine, theirs = claim.value(role.name), denial.value(role.name)
         if isinstance(mine, Amount) and isinstance(theirs, Amount):
-            if mine.rounded().same(theirs.rounded()) is Truth.CANNOT:
+            if not mine.may_round(theirs):
                 return None
             continue
         both = mine is not None and theirs is not None and role.optional

@@ -209,7 +209,7 @@ def _agree(reader: Reader, predicate: Predicate, a: Claim, b: Claim) -> bool:
 
 
 def _equal(a: Amount, b: Amount) -> bool:
-    return a.unit == b.unit and a.rounded().same(b.rounded()) is not Truth.CANNOT
+    return a.unit == b.unit and a.may_round(b)
 
 
 def _apart(a: When, b: When) -> bool:

@@ -84,6 +84,16 @@ class Amount(msgspec.Struct, frozen=True, tag="amount"):
         ever = not (_less(high, low2) or _less(high2, low))
         return Truth.of(always=ever and low is not None and low == high == low2 == high2, ever=ever)
 
+    def may_round(self, other: "Amount") -> bool:
+        """Whether the two may be one amount, one of them perhaps printed in rounder figures.
+
+        ``1,000,000`` may be ``924,000`` said roundly; ``600`` and ``700`` are equally round and differ.
+        """
+        return any(
+            left.same(right) is not Truth.CANNOT
+            for left, right in ((self.rounded(), other), (self, other.rounded()))
+        )
+
     def less(self, other: "Amount") -> Truth:
         """Is this less than `other`? Different units cannot be compared: *possibly*."""
         if self.unit != other.unit:

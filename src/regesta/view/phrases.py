@@ -8,6 +8,7 @@ import msgspec
 from regesta.model.amounts import Amount
 from regesta.model.dates import When, in_words
 from regesta.model.edtf import civil, read_edtf
+from regesta.model.names import fold
 
 _MARKED = re.compile(r"[?~%]")
 _DECADE = re.compile(r"([0-9]{3})X")
@@ -71,7 +72,7 @@ def when_phrase(when: When) -> str:
     else:
         phrase = f"{'on' if re.match(r'[0-9]{1,2} [A-Z][a-z]', words) else 'in'} {words}"
     phrase = f"possibly {phrase}" if "?" in when.edtf or "%" in when.edtf else phrase
-    return f"{phrase} (“{when.text}”)" if when.text else phrase
+    return f"{phrase}{as_written(when.text, words)}"
 
 
 def day_words(number: int) -> str:
@@ -91,7 +92,13 @@ def amount_words(amount: Amount) -> str:
         bare = msgspec.structs.replace(bare, unit=unit.removesuffix("s"))
     shown = re.sub(r"\d{1,3}(?:,\d{3}){2,}(?!,)", lambda m: _millions(m[0]), str(bare))
     shown = re.sub(r"(\d) million to (\S+ million)", r"\1 to \2", shown)
-    return f"{shown} (“{amount.text}”)" if amount.text else shown
+    return f"{shown}{as_written(amount.text, shown)}"
+
+
+def as_written(text: str, shown: str) -> str:
+    """The words of the source in brackets, unless they are just those that are shown."""
+    written, said = (sorted(re.findall(r"\w+", fold(words).text)) for words in (text, shown))
+    return f" (“{text}”)" if text and written != said else ""
 
 
 def _millions(figures: str) -> str:

@@ -16,7 +16,7 @@ from regesta.model.reader import Reader
 from regesta.model.source import Passage
 from regesta.model.vocabulary import Predicate
 from regesta.view.labels import is_plural, label, office_label, source_label, where_phrase
-from regesta.view.phrases import amount_words, capital, date_words, listed, when_phrase
+from regesta.view.phrases import amount_words, as_written, capital, date_words, listed, when_phrase
 
 __all__ = [
     "attributed",
@@ -204,7 +204,7 @@ def value_words(reader: Reader, value: Value | When) -> str:
     if isinstance(value, Amount):
         return amount_words(value)
     if isinstance(value, When):
-        return date_words(value) + (f" (“{value.text}”)" if value.text else "")
+        return date_words(value) + as_written(value.text, date_words(value))
     if isinstance(value, Text):
         if value.text in list(NameKind):
             return value.text.replace("-", " ")
