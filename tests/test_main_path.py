@@ -126,3 +126,37 @@ def test_a_corrected_transcription_is_a_new_layer_and_what_is_lost_is_listed(
     texts = [collection.reader().text(collection.reader().passage(p)) for p in lost]  # type: ignore[arg-type]
     assert all("sou more" in text for text in texts)
     assert all(passage in told.output for passage in lost)
+
+
+def test_checks_are_run_again_when_linking_came_after_them(documents: Path, tmp_path: Path) -> None:
+    collection = package.open(tmp_path / "c", create=True)
+    collection.add([documents])
+    collection.check()
+    collection.extract()
+    collection.check()
+    before = collection.store.done("check")
+    collection.link()
+    collection.check()
+    assert collection.store.done("check") != before
+
+
+def test_a_file_named_like_an_entity_becomes_a_source_of_its_own(documents: Path, tmp_path: Path) -> None:
+    (documents / "Hallow.txt").write_text(
+        "A note on the Captain, found in his own desk at Port Alder.", "utf-8"
+    )
+    reader = package.study(documents, folder=tmp_path / "c").reader()
+    assert reader.type_of("hallow") == "person"
+    assert [s.id for s in reader.sources() if s.id.startswith("hallow-")]
+
+
+def test_notation_that_contradicts_the_collection_is_told_and_the_rest_is_read(
+    documents: Path, tmp_path: Path
+) -> None:
+    collection = package.study(documents, folder=tmp_path / "c")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.regesta").write_text('source log letter "Something else"\n', "utf-8")
+    (other / "b.txt").write_text("Another letter, which can be read, about the price of salt.", "utf-8")
+    intake = collection.add([other])
+    assert ["declared otherwise" in str(error) for error in intake.failed] == [True]
+    assert [handle for _, handle in intake.added] == ["b"]

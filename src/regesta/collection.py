@@ -6,6 +6,7 @@ Every stage does only what has not been done yet, so a run that was stopped can 
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from arro3.core import Table
 
 from regesta.check import CHECKS, run
 from regesta.check.explain import explain
-from regesta.errors import ReadFailed, UnknownName
+from regesta.errors import InputError, ReadFailed, UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import table
@@ -89,6 +90,8 @@ class Collection:
                 self._read_one(path, intake)
             except ReadFailed as error:
                 intake.failed.append(error)
+            except InputError as error:
+                intake.failed.append(ReadFailed(path.name, str(error)))
         return intake
 
     def extract(self) -> None:
@@ -104,18 +107,16 @@ class Collection:
     def link(self) -> None:
         """Mentions → entities; what a reader judged outweighs every score."""
         basis = f"{__version__} {self.store.state()}"
-        for _ in self._each("link", [basis] if self.store.done("link") != basis else [], lambda _: "names"):
+        for _ in self._each("link", self._stale("link", basis), lambda _: "names"):
             self.store.replace_entities(resolve(self.reader()), basis)
 
     def check(self) -> None:
         """Claims about entities → findings."""
-        basis = f"{__version__} {self.store.state()}"
-        for _ in self._each(
-            "check", [basis] if self.store.done("check") != basis else [], lambda _: "claims"
-        ):
+        basis = f"{__version__} {self.store.state()} {self.store.done('link')}"
+        for _ in self._each("check", self._stale("check", basis), lambda _: "claims"):
             checks = parts("checks", CHECKS)
-            told = lambda done, total, name: self._progress("check", done, total, name)  # noqa: E731
-            self.store.replace_findings(run(self.reader(), checks.values(), told), basis)
+            findings = run(self.reader(), checks.values(), partial(self._progress, "check"))
+            self.store.replace_findings(findings, basis)
 
     def judge(self, verdict: str, *targets: str, by: str, because: str = "") -> Judgement:
         """A reader decides: appended, never overwritten; then link and check again."""
@@ -240,8 +241,12 @@ class Collection:
         intake.added.append((path.name, handle))
 
     def _free_handle(self, handle: str, digest: str) -> str:
-        """The handle, unless another file has it: then with the first digits of the hash."""
-        return handle if self.store.file_of_source(handle) in (None, digest) else f"{handle}-{digest[:6]}"
+        """The handle, unless another file or an entity has it: then with the first digits of the hash."""
+        return handle if self.store.is_free(handle) else f"{handle}-{digest[:6]}"
+
+    def _stale(self, stage: str, basis: str) -> list[str]:
+        """The basis, if the stage was last computed from another one: then there is one thing to do."""
+        return [basis] if self.store.done(stage) != basis else []
 
     def _each(self, stage: str, things: list[T], name: Callable[[T], str]) -> Iterator[T]:
         """Go through things and tell how far it is."""

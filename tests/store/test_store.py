@@ -85,7 +85,9 @@ def test_what_a_person_declared_outweighs_what_was_read_off_the_file(tmp_path: P
     assert source is not None
     assert (source.kind, source.title, source.authors, source.original) == ("letter", "S", ("anna",), held)
     assert store.source_of_file("1" * 64) == "s"
-    assert store.file_of_source("s") == "1" * 64
+    assert not store.is_free("s"), "another file has it"
+    assert not store.is_free("anna"), "an entity has it"
+    assert store.is_free("t")
 
 
 def test_an_accepted_proposal_outlives_its_extractor(store: Store) -> None:

@@ -158,11 +158,12 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return connection.execute(query).scalar()
 
-    def file_of_source(self, handle: str) -> str | None:
-        """Hash of the file that a source was read from; None if it is not held."""
-        query = sa.select(t.ORIGINAL.c.sha256).where(t.ORIGINAL.c.source == handle)
+    def is_free(self, handle: str) -> bool:
+        """Whether a file may become the source of that handle: no other file and no entity has it."""
+        held = sa.select(t.ORIGINAL.c.source).where(t.ORIGINAL.c.source == handle)
+        declared = sa.select(t.DECLARATION.c.id).where(t.DECLARATION.c.id == handle)
         with reading(self._engine, self.path) as connection:
-            return connection.execute(query).scalar()
+            return connection.execute(held.union(declared)).first() is None
 
     def has_authors(self, handle: str) -> bool:
         """Whether a person has declared the authors of a source."""
