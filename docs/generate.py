@@ -43,7 +43,10 @@ def checks() -> Iterator[str]:
 
 def vocabulary() -> Iterator[str]:
     predicates = list(standard_vocabulary().predicates.values())
-    yield f"# Vocabulary\n\nThe {len(predicates)} predicates that come with regesta. A collection adds its own.\n"
+    yield f"# Vocabulary\n\nThe {len(predicates)} predicates that come with regesta. A collection adds its own.\n\n"
+    yield "Each sentence says what a claim says, roles in capitals; what stands in brackets is said only\n"
+    yield "where its role is filled. After a role: what may fill it; *optional*, by name; *many*, several\n"
+    yield "fillers parted by commas; *exists*, it must exist at the time of the claim.\n"
     for group, members in groupby(predicates, key=lambda p: p.group):
         yield f"\n## {group.capitalize()}\n"
         for predicate in members:
