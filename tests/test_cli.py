@@ -42,7 +42,7 @@ def test_json_lines_have_just_the_documented_keys(folder: Path, regesta: Run, wh
     assert done.exit_code == 0
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert all(list(row) == list(KINDS[what].__struct_fields__) for row in rows)
-    assert rows or what == "mentions"
+    assert rows or what in ("mentions", "judgements")
 
 
 @pytest.mark.parametrize("what", KINDS)
@@ -74,6 +74,20 @@ def test_explain_gives_the_argument(folder: Path, regesta: Run) -> None:
     assert "Benno" in done.output
     short = finding["id"].removeprefix("finding:")[:8]
     assert regesta("explain", short, "-c", folder).output == done.output
+
+
+def test_a_judgement_can_be_listed_and_taken_back(folder: Path, regesta: Run) -> None:
+    regesta("judge", "not-same", "anna", "benno", "--by", "me", "--because", "Two hands.", "-c", folder)
+    row = json.loads(regesta("judgements", "--json", "-c", folder).stdout)
+    assert (row["verdict"], row["by"], row["because"], row["in_force"]) == (
+        "not-same",
+        "me",
+        "Two hands.",
+        True,
+    )
+    assert regesta("judge", "retract", row["id"], "--by", "me", "-c", folder).exit_code == 0
+    rows = [json.loads(line) for line in regesta("judgements", "--json", "-c", folder).stdout.splitlines()]
+    assert [r["in_force"] for r in rows] == [False, True]
 
 
 def test_a_report_is_one_file_and_whole_or_not_there(folder: Path, regesta: Run) -> None:

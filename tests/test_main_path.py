@@ -104,7 +104,7 @@ def test_a_judgement_is_kept_and_its_finding_stays_dismissed(
 def test_tables_are_arrow_and_go_to_polars(documents: Path, tmp_path: Path) -> None:
     polars = pytest.importorskip("polars", reason="polars is not installed")
     collection = package.study(documents, folder=tmp_path / "c")
-    for what in ("sources", "passages", "mentions", "entities", "claims", "findings"):
+    for what in ("sources", "passages", "mentions", "entities", "claims", "findings", "judgements"):
         frame = polars.DataFrame(getattr(collection, what)())
         assert "id" in frame.columns
     assert polars.DataFrame(collection.claims()).filter(predicate="happened").height >= 2

@@ -152,6 +152,7 @@ for _what, _description in {
     "entities": "List who and what there is, with all variants of the names.",
     "claims": "List the claims: what is said, in whose voice, at which passage.",
     "findings": "List the findings: contradictions, agreements, anomalies, gaps.",
+    "judgements": "List what was decided, by whom, when and why.",
 }.items():
     _listing(_what, _description)
 

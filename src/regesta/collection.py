@@ -166,6 +166,10 @@ class Collection:
         """Findings as an Arrow table."""
         return self.table("findings")
 
+    def judgements(self) -> Table:
+        """Judgements as an Arrow table, retracted ones included."""
+        return self.table("judgements")
+
     def notices(self) -> list[str]:
         """What the extractors want the user to know (“no language model is installed, so …”)."""
         return self.store.notices()

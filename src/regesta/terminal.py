@@ -13,6 +13,7 @@ _COLUMNS = {
     "passages": ("source", "page", "heading", "kind", "text"),
     "mentions": ("kind", "text", "entity", "id"),
     "entities": ("id", "type", "name", "names"),
+    "judgements": ("id", "verdict", "targets", "by", "at", "because", "in_force"),
     "claims": ("id", "predicate", "roles", "when", "voices", "status"),
 }
 
