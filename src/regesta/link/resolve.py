@@ -7,7 +7,7 @@ together what a reader judged not the same is left out:
 2. equal forms, that tell enough to know their bearer by
 3. what the text says: “X, a.k.a. Y”, “X (ABC)”, “the chief [X]”
 4. spellings of one name, word by word; acronyms and their names
-5. short forms, each within its source
+5. short forms, each within its source; kunyas with their middle left out
 6. bodies of one head and one owner; letters of one date
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 
 from regesta.link.bodies import join_owned
 from regesta.link.clusters import Clusters
+from regesta.link.cut_kunya import join_cut_kunyas
 from regesta.link.documents import join_documents
 from regesta.link.entities import entities_of
 from regesta.link.nodes import Node, nodes_of
@@ -95,6 +96,7 @@ def _resolve(
     join_acronyms(clusters)
     join_shorter(clusters)
     join_single(clusters)
+    join_cut_kunyas(clusters)
     join_without_class(clusters)
     owners = join_owned(clusters, reader)
     join_documents(clusters, owners)
