@@ -52,6 +52,34 @@ def test_tables_for_people_count_what_they_show(folder: Path, regesta: Run, what
     assert done.output.rstrip().endswith(what)
 
 
+def test_every_command_speaks_json_on_standard_output_alone(tmp_path: Path, regesta: Run) -> None:
+    (tmp_path / "notes.regesta").write_text(NOTES, "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "letter.txt").write_text("Anna wrote this letter about salt, in haste.", "utf-8")
+    c, files = tmp_path / "c", [tmp_path / "notes.regesta", tmp_path / "empty.txt"]
+
+    def rows(*words: object, exit_code: int = 0) -> list[dict[str, object]]:
+        done = regesta(*words, "--json", "-c", c)
+        assert done.exit_code == exit_code, done.output
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert rows("init") == [{"collection": str(c), "documents": None}]
+    assert [r["status"] for r in rows("add", *files, exit_code=1)] == ["added", "failed"]
+    for stage in ("extract", "link", "check"):
+        assert rows(stage)[0]["sources"] == 2
+    told = rows("study", tmp_path / "letter.txt")
+    assert [sorted(r) for r in told] == [
+        ["claims", "entities", "findings", "passages", "sources"], ["file"], ["file", "source", "status"],
+    ]  # fmt: skip
+    finding = rows("findings")[0]["id"]
+    assert rows("explain", finding)[0]["text"]
+    assert rows("judge", "dismiss", finding)[0]["targets"] == [finding]
+    assert rows("transcribe", "letter", tmp_path / "letter.txt")[0]["lost"] == []
+    assert rows("report") == [{"file": str(c / "report.html")}]
+    assert "died benno" in str(rows("export", "notation")[0]["text"])
+    assert rows("export", "csv", "-o", c / "claims.csv") == [{"file": str(c / "claims.csv")}]
+
+
 def test_stages_can_be_run_one_by_one(tmp_path: Path, regesta: Run) -> None:
     (tmp_path / "notes.regesta").write_text(NOTES, "utf-8")
     c = tmp_path / "c"

@@ -14,7 +14,7 @@ import click
 from regesta.errors import RegestaError
 
 if TYPE_CHECKING:
-    from regesta.collection import Collection, Intake
+    from regesta.collection import Collection, Intake, SummaryRow
 
 COLLECTION = click.option(
     "-c", "--collection", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
@@ -56,65 +56,73 @@ def main() -> None:
 
 @main.command()
 @COLLECTION
+@JSON
 @click.option("--example", help="Put the documents of an example beside it: archive or timbuktu.")
-def init(folder: Path | None, example: str | None) -> None:
+def init(folder: Path | None, as_json: bool, example: str | None) -> None:
     """Make an empty collection."""
     from regesta.collection import init as make
 
     folder = _folder(folder)
     make(folder, example)
-    click.echo(f"Made the collection {folder}.")
-    if example:
-        click.echo(f"Now: regesta study {folder / 'documents'} -c {folder}")
+    documents = str(folder / "documents") if example else None
+    text = f"Made the collection {folder}."
+    text += f"\nNow: regesta study {documents} -c {folder}" if example else ""
+    _say(as_json, text, collection=str(folder), documents=documents)
 
 
 @main.command()
 @FILES
 @COLLECTION
-def add(folder: Path | None, files: tuple[Path, ...]) -> None:
+@JSON
+def add(folder: Path | None, as_json: bool, files: tuple[Path, ...]) -> None:
     """Read documents and notation files into the collection."""
     with _working(folder, create=True) as collection:
         intake = collection.add(files)
-    _told(intake)
+    _told(intake, as_json)
 
 
 @main.command()
 @COLLECTION
-def extract(folder: Path | None) -> None:
+@JSON
+def extract(folder: Path | None, as_json: bool) -> None:
     """Find mentions, voices and proposed claims in what was added."""
     with _working(folder) as collection:
         collection.extract()
     _notices(collection)
+    _summary(collection, as_json)
 
 
 @main.command()
 @COLLECTION
-def link(folder: Path | None) -> None:
+@JSON
+def link(folder: Path | None, as_json: bool) -> None:
     """Join mentions to entities."""
     with _working(folder) as collection:
         collection.link()
+    _summary(collection, as_json)
 
 
 @main.command()
 @COLLECTION
+@JSON
 @click.option(
     "--fail-on", type=click.Choice(["certain", "any"]), help="Exit with 1 if there are such findings."
 )
-def check(folder: Path | None, fail_on: str | None) -> None:
+def check(folder: Path | None, as_json: bool, fail_on: str | None) -> None:
     """Look for contradictions, agreements, anomalies and gaps."""
     with _working(folder) as collection:
         collection.check()
-    found = [f for f in collection.reader().findings() if f.status == "open"]
-    click.echo(_counted(found), err=True)
-    if fail_on and any(fail_on == "any" or f.certainty == "certain" for f in found):
+    found = _summary(collection, as_json)
+    if fail_on and any(fail_on == "any" or name.startswith("certain") for name in found.findings):
         sys.exit(1)
 
 
 @main.command()
 @FILES
 @COLLECTION
+@JSON
 @click.option("--report/--no-report", default=True, help="Write report.html into the collection.")
-def study(folder: Path | None, files: tuple[Path, ...], report: bool) -> None:
+def study(folder: Path | None, as_json: bool, files: tuple[Path, ...], report: bool) -> None:
     """Do it all: read, extract, link, check, and write a report.
 
     Only what has not been done yet is done; a run that was stopped goes on where it was.
@@ -122,11 +130,12 @@ def study(folder: Path | None, files: tuple[Path, ...], report: bool) -> None:
     with _working(folder, create=True) as collection:
         intake = collection.study(files)
     _notices(collection)
-    _summary(collection)
+    _summary(collection, as_json)
     if report:
-        collection.report(collection.folder / "report.html")
-        click.echo(f"Report: {collection.folder / 'report.html'}")
-    _told(intake)
+        path = collection.folder / "report.html"
+        collection.report(path)
+        _say(as_json, f"Report: {path}", file=str(path))
+    _told(intake, as_json)
 
 
 def _listing(what: str, description: str) -> None:
@@ -160,18 +169,23 @@ for _what, _description in {
 @main.command()
 @click.argument("finding")
 @COLLECTION
-def explain(folder: Path | None, finding: str) -> None:
-    """Give the argument of a finding in prose."""
-    click.echo(_open(folder).explain(finding))
+@JSON
+def explain(folder: Path | None, as_json: bool, finding: str) -> None:
+    """Give the argument of a FINDING in prose; the beginning of its id is enough."""
+    text = _open(folder).explain(finding)
+    _say(as_json, text, finding=finding, text=text)
 
 
 @main.command()
 @click.argument("verdict")
 @click.argument("targets", nargs=-1, required=True)
 @COLLECTION
+@JSON
 @click.option("--by", default=None, help="Who decides. Default: the name of the user on this machine.")
 @click.option("--because", default="", help="The reason.")
-def judge(folder: Path | None, verdict: str, targets: tuple[str, ...], by: str | None, because: str) -> None:
+def judge(
+    folder: Path | None, as_json: bool, verdict: str, targets: tuple[str, ...], by: str | None, because: str
+) -> None:
     """Decide: accept or reject a CLAIM, same or not-same of two ENTITIES, dismiss a FINDING.
 
     Verdicts: accept, reject, correct, same, not-same, dismiss, reopen, retract. The beginning of an
@@ -181,57 +195,68 @@ def judge(folder: Path | None, verdict: str, targets: tuple[str, ...], by: str |
 
     with _working(folder) as collection:
         judgement = collection.judge(verdict, *targets, by=by or getuser(), because=because)
-    click.echo(f"Noted as {judgement.id}.")
+    _say(as_json, f"Noted as {judgement.id}.", id=judgement.id, targets=judgement.targets)
 
 
 @main.command()
 @click.argument("source")
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
 @COLLECTION
+@JSON
 @click.option("--kind", type=click.Choice(["transcription", "translation", "ocr"]), default="transcription")
-def transcribe(folder: Path | None, source: str, file: Path, kind: str) -> None:
+def transcribe(folder: Path | None, as_json: bool, source: str, file: Path, kind: str) -> None:
     """Add a corrected transcription (or a translation) of a SOURCE from a FILE as a new layer."""
     with _working(folder) as collection:
         lost = collection.transcribe(source, file, kind)
-    click.echo(f"Added. {len(lost)} passage(s) could not be found again{':' if lost else '.'}")
-    for passage in lost:
-        click.echo(f"  {passage}")
+    told = f"Added. {len(lost)} passage(s) could not be found again{':' if lost else '.'}"
+    _say(as_json, "\n  ".join([told, *lost]), source=source, lost=lost)
 
 
 @main.command()
 @COLLECTION
+@JSON
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File; its ending decides: .html or .md."
 )
 @click.option("--title", default="", help="Title of the report.")
 @click.option("--accepted-only", is_flag=True, help="Leave out proposals that nobody has reviewed.")
-def report(folder: Path | None, output: Path | None, title: str, accepted_only: bool) -> None:
+def report(folder: Path | None, as_json: bool, output: Path | None, title: str, accepted_only: bool) -> None:
     """Write the report as one self-contained HTML file, or as Markdown."""
     collection = _open(folder)
     output = output or collection.folder / "report.html"
     collection.report(output, title=title, accepted_only=accepted_only)
-    click.echo(f"Wrote {output}.")
+    _say(as_json, f"Wrote {output}.", file=str(output))
 
 
 @main.command()
 @click.argument("format")
 @COLLECTION
+@JSON
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; else standard output.")
 @click.option("--accepted-only", is_flag=True, help="Leave out proposals that nobody has reviewed.")
 @click.option("--in-full", is_flag=True, help="Notation only: protected persons keep their names (a backup).")
-def export(folder: Path | None, format: str, output: Path | None, accepted_only: bool, in_full: bool) -> None:
+def export(
+    folder: Path | None,
+    as_json: bool,
+    format: str,
+    output: Path | None,
+    accepted_only: bool,
+    in_full: bool,
+) -> None:
     """Write the collection as notation, report, markdown, svg or csv.
 
-    Protected persons stand under pseudonyms.
+    Protected persons stand under pseudonyms. With --json and no file the text is one JSON value.
     """
     collection = _open(folder)
     options = {"accepted_only": accepted_only, "in_full": in_full}
-    if output is None:
+    if output is not None:
+        collection.write(format, output, **options)
+        _say(as_json, f"Wrote {output}.", file=str(output))
+    elif as_json:
+        _json_lines([{"format": format, "text": "".join(collection.export(format, **options))}])
+    else:
         for piece in collection.export(format, **options):
             click.echo(piece, nl=False)
-    else:
-        collection.write(format, output, **options)
-        click.echo(f"Wrote {output}.", err=True)
 
 
 @main.command()
@@ -275,8 +300,20 @@ def _json_lines(rows: Any) -> None:
         out.write(encoder.encode(row) + b"\n")
 
 
-def _told(intake: "Intake") -> None:
+def _say(as_json: bool, text: str, /, **fields: Any) -> None:
+    """One answer: a sentence for people, or the fields as a line of JSON."""
+    if as_json:
+        _json_lines([fields])
+    else:
+        click.echo(text)
+
+
+def _told(intake: "Intake", as_json: bool) -> None:
     """Say what was read and what was not; exit with 1 if anything could not be read."""
+    if as_json:
+        for status, files in (("added", intake.added), ("known", intake.known)):
+            _json_lines({"file": file, "source": source, "status": status} for file, source in files)
+        _json_lines({"file": e.file, "status": "failed", "reason": e.reason} for e in intake.failed)
     click.echo(f"Read {len(intake.added)} file(s); {len(intake.known)} were there already.", err=True)
     if intake.failed:
         click.echo(f"{len(intake.failed)} could not be read:", err=True)
@@ -290,22 +327,15 @@ def _notices(collection: "Collection") -> None:
         click.echo(f"Note: {notice}", err=True)
 
 
-def _summary(collection: "Collection") -> None:
-    reader = collection.reader()
-    counts = [
-        (sum(1 for _ in reader.sources()), "sources"),
-        (sum(1 for _ in reader.passages()), "passages"),
-        (sum(1 for _ in reader.entities()), "entities"),
-        (sum(1 for _ in reader.claims()), "claims"),
-    ]
-    click.echo(", ".join(f"{number} {what}" for number, what in counts) + ".")
-    click.echo(_counted([f for f in reader.findings() if f.status == "open"]))
-
-
-def _counted(findings: list[Any]) -> str:
-    from collections import Counter
-
-    if not findings:
-        return "No findings."
-    counts = Counter(f"{f.certainty} {f.kind}" for f in findings)
-    return "Findings: " + ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) + "."
+def _summary(collection: "Collection", as_json: bool) -> "SummaryRow":
+    there = collection.summary()
+    if as_json:
+        _json_lines([there])
+    else:
+        click.echo(
+            f"{there.sources} sources, {there.passages} passages, {there.entities} entities, "
+            f"{there.claims} claims."
+        )
+        counts = ", ".join(f"{number} {what}" for what, number in there.findings.items())
+        click.echo(f"Findings: {counts}." if counts else "No findings.")
+    return there

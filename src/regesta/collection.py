@@ -36,7 +36,8 @@ from regesta.store.originals import sha256
 from regesta.store.store import Store
 from regesta.version import __version__
 from regesta.view import VIEWS
-from regesta.view.rows import KINDS, rows
+from regesta.view.row_kinds import SummaryRow as SummaryRow
+from regesta.view.rows import KINDS, rows, summary
 
 T = TypeVar("T")
 
@@ -137,6 +138,10 @@ class Collection:
         if what not in KINDS:
             raise UnknownName("kind of row", what, KINDS)
         return rows(self.reader(), what)
+
+    def summary(self) -> SummaryRow:
+        """How much there is, and how many findings are open."""
+        return summary(self.reader())
 
     def table(self, what: str) -> Table:
         """The same as an Arrow table (PyCapsule interface: pandas, Polars, DuckDB take it as it is)."""

@@ -259,3 +259,21 @@ class JudgementRow(msgspec.Struct, frozen=True):
     at: str
     because: str
     in_force: bool
+
+
+class SummaryRow(msgspec.Struct, frozen=True):
+    """What there is in a collection.
+
+    Attributes:
+        sources: Number of sources.
+        passages: Number of passages.
+        entities: Number of entities.
+        claims: Number of claims, rejected ones left out.
+        findings: Number of open findings by certainty and kind (``certain contradiction``).
+    """
+
+    sources: int
+    passages: int
+    entities: int
+    claims: int
+    findings: dict[str, int]

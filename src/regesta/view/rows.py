@@ -1,5 +1,6 @@
 """A collection as rows: the documented, stable keys of ``--json`` and of the Python tables."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from regesta.model.claim import Claim, Text, Value, Voice
 from regesta.model.dates import When, in_words
 from regesta.model.edtf import civil
 from regesta.model.entity import Entity, Mention
-from regesta.model.finding import Finding
+from regesta.model.finding import Finding, FindingStatus
 from regesta.model.judgement import Judgement, Verdict, in_force
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, Source
@@ -22,6 +23,7 @@ from regesta.view.row_kinds import (
     NameRow,
     PassageRow,
     SourceRow,
+    SummaryRow,
     VoiceRow,
     WhenRow,
 )
@@ -50,6 +52,18 @@ def rows(reader: Reader, what: str) -> Iterator[Row]:
         "judgements": (reader.judgements, _judgement),
     }[what]
     yield from (make(reader, thing) for thing in listing())  # type: ignore[operator]
+
+
+def summary(reader: Reader) -> SummaryRow:
+    """How much there is in a collection, and what is open."""
+    found = [f for f in reader.findings() if f.status is FindingStatus.OPEN]
+    return SummaryRow(
+        sum(1 for _ in reader.sources()),
+        sum(1 for _ in reader.passages()),
+        sum(1 for _ in reader.entities()),
+        sum(1 for _ in reader.claims()),
+        dict(sorted(Counter(f"{f.certainty} {f.kind}" for f in found).items())),
+    )
 
 
 KINDS: dict[str, type[Row]] = {
