@@ -1,7 +1,6 @@
 """The article of the case study, read and extracted; nothing of its wording beyond names stands here."""
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from extracting import FRAMES, RULES, Read
@@ -158,13 +157,3 @@ def test_claims(article: Read) -> None:
         ("founded", "Ansar Eddine", "Iyad Ag Ghali"),
         ("approved", "Bin Laden", "Emirate of the Islamic Maghreb"),
     } <= set(claims)
-
-
-@pytest.mark.skipif(parsing.model("en") is None, reason="no English language model is installed")
-def test_the_article_takes_less_than_twenty_seconds(items: tuple[Source, TextLayer, list[Passage]]) -> None:
-    source, layer, passages = items
-    parsing._parse.cache_clear()
-    begun = perf_counter()
-    rules = RULES.extract(source, layer, passages, Extraction())
-    FRAMES.extract(source, layer, passages, rules)
-    assert perf_counter() - begun < 20

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -204,11 +202,3 @@ def test_what_is_written_as_an_acronym() -> None:
     assert is_acronym("U.N.")
     assert not is_acronym("Aqim")
     assert not is_acronym("ANNA MUSTER")
-
-
-def test_a_comparison_takes_less_than_two_hundred_microseconds() -> None:
-    pairs = [(f"Anna{i} Maria Muster", f"Muster, Ana{i} M.") for i in range(2000)]
-    start = time.perf_counter()
-    for left, right in pairs:
-        compare(left, right, "person")
-    assert (time.perf_counter() - start) / len(pairs) < 600e-6  # three times the aim: machines differ
