@@ -67,3 +67,16 @@ def test_right_to_left_text_is_known_as_such():
     claim = next(reader.claims("travelled"))
     assert excerpt(reader, claim.passage).rtl
     assert claim.passage.kind is PassageKind.INLINE_QUOTATION
+
+
+def test_why_there_are_no_words_is_told_rightly():
+    held = [
+        Source(id="s"),
+        TextLayer(source="s", name="text", text="Anna left in May."),
+        Passage(source="s", layer="text", start=17, end=17, kind=PassageKind.FOOTNOTE, label="3"),
+    ]
+    reader = Reader(held)
+    assert excerpt(reader, Passage(source="s", page="2")).missing == "the place in the text is not marked"
+    assert excerpt(reader, Passage(source="t", page="2")).missing == "text not in the collection"
+    assert excerpt(reader, held[2]).missing == "there is no text here"
+    assert excerpt(reader, Passage(source="s", layer="text", start=0, end=4)).missing == ""

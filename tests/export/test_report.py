@@ -127,7 +127,7 @@ def test_dismissed_findings_stand_apart():
     assert titles == ["Contradictions (1)", "Possible anomalies (1)", "Gaps (1)", "Dismissed (1)"]
 
 
-def test_three_hundred_claims_are_written_quickly():
+def test_three_hundred_claims_are_all_written():
     claims = "\n".join(f'born p{i} on {1800 + i % 120} quote "word {i}"' for i in range(300))
     people = "\n".join(f'person p{i} "Person No {i}"' for i in range(300))
     text = f'source s diary "Births"\n{people}\n[s]\n{claims}'

@@ -44,10 +44,12 @@ class Excerpt(msgspec.Struct, frozen=True):
     Attributes:
         pieces: In order of the text; empty where the text is not held.
         rtl: Whether most of it is written from right to left.
+        missing: Why there are no words to show; empty where there are.
     """
 
     pieces: tuple[Piece, ...]
     rtl: bool
+    missing: str = ""
 
     @property
     def text(self) -> str:
@@ -68,7 +70,7 @@ def excerpt(reader: Reader, passage: Passage, quotes: Iterable[str] = (), *, who
         return _of_locator(reader, passage, [q for q in quotes if q])
     text = reader.text(passage)
     if not text:
-        return Excerpt((), rtl=False)
+        return Excerpt((), rtl=False, missing="there is no text here")
     spans = _merged(span for quote in quotes if quote and (span := find_quote(text, quote)))
     first, last = (0, len(text)) if whole else _window(text, spans)
     pieces = [Piece(Part.AROUND, "… ")] if first > 0 else []
@@ -99,6 +101,10 @@ def _of_locator(reader: Reader, passage: Passage, quotes: list[str]) -> Excerpt:
     for part in excerpts:
         pieces += [Piece(Part.AROUND, "\n… ")] if pieces else []
         pieces += part.pieces
+    if not pieces:
+        held = any(True for _ in reader.layers(passage.source))
+        missing = "the place in the text is not marked" if held else "text not in the collection"
+        return Excerpt((), rtl=False, missing=missing)
     return Excerpt(tuple(pieces), any(part.rtl for part in excerpts))
 
 
