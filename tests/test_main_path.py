@@ -158,5 +158,5 @@ def test_notation_that_contradicts_the_collection_is_told_and_the_rest_is_read(
     (other / "a.regesta").write_text('source log letter "Something else"\n', "utf-8")
     (other / "b.txt").write_text("Another letter, which can be read, about the price of salt.", "utf-8")
     intake = collection.add([other])
-    assert ["declared otherwise" in str(error) for error in intake.failed] == [True]
+    assert ["declared already" in str(error) for error in intake.failed] == [True]
     assert [handle for _, handle in intake.added] == ["b"]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from regesta.errors import InputError, ReadFailed, StopRun, StoreError
 from regesta.kinds import Extraction
 from regesta.model.claim import Claim, Status
-from regesta.model.entity import Entity, EntityType, Mention, MentionKind
+from regesta.model.entity import Declaration, Entity, EntityType, Mention, MentionKind
 from regesta.model.judgement import Judgement, Verdict
 from regesta.model.notation import read_notation
 from regesta.model.source import Original
@@ -68,9 +68,31 @@ def test_evidence_and_judgements_cannot_be_changed_even_by_hand(
 def test_a_source_declared_otherwise_is_refused_and_nothing_is_half_written(store: Store) -> None:
     before = list(store.items())
     other = 'person benno "Benno"\nsource s letter "Another" by anna'
-    with pytest.raises(InputError, match="declared otherwise"):
+    with pytest.raises(InputError, match="declared already with another kind"):
         store.add(read_notation(other.split("\n"), known=store.reader()), declared=True)
     assert list(store.items()) == before
+
+
+def test_a_later_declaration_adds_names_and_details_and_takes_nothing_away(store: Store) -> None:
+    more = [
+        'source s report by anna on 1832 in fr detail shelfmark "A 3"',
+        'person anna "Anna Lund" birth-name protected note "A singer."',
+    ]
+    store.add(read_notation(more, known=store.reader()), declared=True)
+    reader = store.reader()
+    source = reader.source("s")
+    assert source is not None
+    assert (source.title, str(source.date), source.languages) == ("R", "1832", ("fr",))
+    assert source.detail("shelfmark") == "A 3"
+    (anna,) = reader.declarations()
+    assert [name.form for name in anna.names] == ["Anna", "Anna Lund"]
+    assert anna.protected
+    assert store.add(read_notation(more, known=store.reader()), declared=True) == 0
+
+
+def test_an_entity_cannot_become_another_kind_of_thing(store: Store) -> None:
+    with pytest.raises(InputError, match="'anna' is declared as a person already, not a place"):
+        store.add([Declaration(id="anna", type=EntityType.PLACE)], declared=True)
 
 
 def test_what_a_person_declared_outweighs_what_was_read_off_the_file(tmp_path: Path) -> None:

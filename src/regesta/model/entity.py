@@ -83,6 +83,17 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
     protected: bool = False
     note: str = ""
 
+    def completed(self, later: "Declaration") -> "Declaration":
+        """This declaration with what a later one adds: further names, protection, a further note."""
+        notes = dict.fromkeys(note for note in (self.note, later.note) if note)
+        return Declaration(
+            id=self.id,
+            type=self.type,
+            names=tuple(dict.fromkeys(self.names + later.names)),
+            protected=self.protected or later.protected,
+            note=" ".join(notes),
+        )
+
 
 class Join(msgspec.Struct, frozen=True):
     """Why two handles are taken for one entity.

@@ -51,13 +51,15 @@ class Reader:
     def _take(self, item: Item) -> None:
         match item:
             case Source():
-                self._sources[item.id] = item
+                known_source = self._sources.get(item.id)
+                self._sources[item.id] = known_source.completed(item) if known_source else item
             case TextLayer():
                 self._layers[item.id] = item
             case Passage():
                 self._passages[item.id] = item
             case Declaration():
-                self._declarations[item.id] = item
+                before = self._declarations.get(item.id)
+                self._declarations[item.id] = before.completed(item) if before else item
             case Mention():
                 self._mentions[item.id] = item
             case Claim():

@@ -109,11 +109,20 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             authors=self.authors or other.authors,
             recipients=self.recipients or other.recipients,
             date=self.date or other.date,
-            languages=self.languages or other.languages,
+            languages=tuple(dict.fromkeys(self.languages + other.languages)),
             known_from=self.known_from or other.known_from,
             original=self.original or other.original,
             details=tuple(dict.fromkeys(self.details + other.details)),
         )
+
+    def differs(self, other: "Source") -> str | None:
+        """Name of the first thing that both descriptions say, and say differently; None if there is none."""
+        stated = ("title", "authors", "recipients", "date", "known_from")
+        kinds = {self.kind, other.kind} - {"document"}
+        if len(kinds) > 1:
+            return "kind"
+        pairs = ((name, getattr(self, name), getattr(other, name)) for name in stated)
+        return next((name for name, mine, theirs in pairs if mine and theirs and mine != theirs), None)
 
     def detail(self, key: str) -> str | None:
         """The first value under `key` in the further metadata."""

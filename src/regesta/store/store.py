@@ -6,6 +6,7 @@ method is one transaction.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,10 +99,8 @@ class Store:
             case Passage():
                 values = {"id": item.id, "source": item.source, "layer": item.layer_id, "body": body}
                 return _ignore(connection, t.PASSAGE, **values)
-            case Declaration() if declared:
-                return self._once(connection, t.DECLARATION, id=item.id, body=body)
-            case Declaration():  # read off a document: whoever is declared under the handle stays
-                return _ignore(connection, t.DECLARATION, id=item.id, body=body)
+            case Declaration():
+                return self._insert_declaration(connection, item, declared)
             case VocabularyText():
                 return _ignore(connection, t.VOCABULARY, body=body)
             case Judgement():
@@ -134,14 +133,26 @@ class Store:
             values = {"source": source.id, "sha256": source.original.sha256, "body": _json(source.original)}
             _ignore(connection, t.ORIGINAL, **values)
             source = msgspec.structs.replace(source, original=None)
-        before = connection.execute(
-            sa.select(t.SOURCE.c.body).where(t.SOURCE.c.id == source.id, t.SOURCE.c.declared == declared)
-        ).scalar()
-        if before is None:
-            return _ignore(connection, t.SOURCE, id=source.id, declared=declared, body=_json(source))
-        if declared and before != _json(source):
-            raise InputError(f"Source {source.id!r} is declared otherwise in this collection already.")
-        return 0
+        query = sa.select(t.SOURCE.c.body).where(t.SOURCE.c.id == source.id, t.SOURCE.c.declared == declared)
+        for body in connection.execute(query).scalars():
+            before = msgspec.json.decode(body, type=Source)
+            name = before.differs(source) if declared else None
+            if name is not None:
+                raise InputError(
+                    f"Source {source.id!r} is declared already with another {name.replace('_', ' ')}. What "
+                    "was recorded stays; to change it, mend the notation and study it into a new collection."
+                )
+        return _ignore(connection, t.SOURCE, id=source.id, declared=declared, body=_json(source))
+
+    def _insert_declaration(self, connection: Connection, item: Declaration, declared: bool) -> int:
+        """A later declaration may add names; one that was read off a document only starts an entity."""
+        query = sa.select(t.DECLARATION.c.body).where(t.DECLARATION.c.id == item.id)
+        before = [msgspec.json.decode(b, type=Declaration) for b in connection.execute(query).scalars()]
+        if before and not declared:
+            return 0
+        if before and before[0].type is not item.type:
+            raise InputError(f"{item.id!r} is declared as a {before[0].type} already, not a {item.type}.")
+        return _ignore(connection, t.DECLARATION, id=item.id, body=_json(item))
 
     def _once(self, connection: Connection, table: sa.Table, **values: Any) -> int:
         """Insert; refuse another body under an id that is taken."""
@@ -262,7 +273,7 @@ class Store:
             yield from self._rows(connection, t.VOCABULARY, VocabularyText)
             yield from self._sources(connection)
             yield from self._rows(connection, t.LAYER, TextLayer)
-            yield from self._rows(connection, t.DECLARATION, Declaration)
+            yield from self._declarations(connection)
             yield from self._rows(connection, t.PASSAGE, Passage)
             yield from self._rows(connection, t.MENTION, Mention)
             yield from self._rows(connection, t.CLAIM, Claim)
@@ -293,17 +304,22 @@ class Store:
             row.source: msgspec.json.decode(row.body, type=Original)
             for row in connection.execute(sa.select(t.ORIGINAL.c.source, t.ORIGINAL.c.body))
         }
-        found: dict[str, Source] = {}
+        told: dict[str, tuple[list[Source], list[Source]]] = {}
         query = sa.select(t.SOURCE.c.body, t.SOURCE.c.declared).order_by(t.SOURCE.c.seq)
         for row in connection.execute(query):
             source = msgspec.json.decode(row.body, type=Source)
-            before = found.get(source.id)
-            if before is None:
-                found[source.id] = source
-            else:
-                found[source.id] = source.completed(before) if row.declared else before.completed(source)
-        for source in found.values():
+            told.setdefault(source.id, ([], []))[0 if row.declared else 1].append(source)
+        for declared, read in told.values():
+            source = reduce(Source.completed, declared + read)
             yield msgspec.structs.replace(source, original=originals.get(source.id))
+
+    def _declarations(self, connection: Connection) -> Iterator[Declaration]:
+        """Each declared entity once, with all that was declared of it."""
+        told: dict[str, Declaration] = {}
+        for item in self._rows(connection, t.DECLARATION, Declaration):
+            before = told.get(item.id)
+            told[item.id] = before.completed(item) if before else item
+        yield from told.values()
 
     def _rows(self, connection: Connection, table: sa.Table, kind: type[T]) -> Iterator[T]:
         decoder = msgspec.json.Decoder(kind)

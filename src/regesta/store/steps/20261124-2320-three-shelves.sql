@@ -5,7 +5,7 @@ CREATE TABLE source (
     id TEXT NOT NULL,
     declared BOOLEAN NOT NULL,          -- by a person in notation, or read off the document
     body TEXT NOT NULL,
-    UNIQUE (id, declared)
+    UNIQUE (id, declared, body)
 );
 CREATE TABLE original (
     source TEXT PRIMARY KEY,
@@ -28,8 +28,9 @@ CREATE TABLE passage (
 CREATE INDEX passage_layer ON passage (layer);
 CREATE TABLE declaration (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    body TEXT NOT NULL
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (id, body)
 );
 CREATE TABLE claim (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
