@@ -22,7 +22,7 @@ from regesta.export.arrow import table
 from regesta.export.file import written
 from regesta.extract import EXTRACTORS
 from regesta.extract.layer import extract_layer
-from regesta.kinds import Options, choose, parts
+from regesta.kinds import Importer, Options, choose, parts
 from regesta.link.resolve import resolve
 from regesta.model.decide import decide, meant
 from regesta.model.judgement import Judgement
@@ -85,10 +85,10 @@ class Collection:
 
     def add(self, paths: Iterable[Path]) -> Intake:
         """Documents → sources, text layers, passages. What cannot be read is told; the rest is read."""
-        intake = Intake()
+        intake, importers = Intake(), parts("importers", IMPORTERS).values()
         for path in self._each("read", documents(paths), lambda p: p.name):
             try:
-                self._read_one(path, intake)
+                self._read_one(path, importers, intake)
             except ReadFailed as error:
                 intake.failed.append(error)
             except InputError as error:
@@ -218,7 +218,8 @@ class Collection:
         if reader.source(source) is None:
             raise UnknownName("source", source, (s.id for s in reader.sources()))
         name = f"{kind}-{sum(1 for _ in reader.layers(source)) + 1}"
-        items = as_layer(identify(path, IMPORTERS).read(path, source), name, LayerKind(kind))
+        importer = identify(path, parts("importers", IMPORTERS).values())
+        items = as_layer(importer.read(path, source), name, LayerKind(kind))
         self.store.add(items, declared=True)
         layer = next(item for item in items if isinstance(item, TextLayer))
         spans = anchors(reader, source, layer)
@@ -231,7 +232,7 @@ class Collection:
 
     # --- Inside -----------------------------------------------------------------------------------
 
-    def _read_one(self, path: Path, intake: Intake) -> None:
+    def _read_one(self, path: Path, importers: Iterable[Importer], intake: Intake) -> None:
         if path.suffix == NOTATION:
             self.store.add(read_claims(path, self.reader()), declared=True)
             intake.added.append((path.name, ""))
@@ -240,7 +241,7 @@ class Collection:
         if (known := self.store.source_of_file(digest)) is not None:
             intake.known.append((path.name, known))
             return
-        importer = identify(path, parts("importers", IMPORTERS).values())
+        importer = identify(path, importers)
         handle = self._free_handle(slug(path.stem), digest)
         items = list(importer.read(path, handle))
         if not self.store.has_authors(handle):

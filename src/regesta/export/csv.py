@@ -6,7 +6,7 @@ from io import StringIO
 
 from regesta.kinds import NO_OPTIONS, Exporter, Options
 from regesta.model.claim import Claim, Status
-from regesta.model.edtf import civil
+from regesta.model.dates import iso_day
 from regesta.model.reader import Reader
 from regesta.view.phrases import date_words
 from regesta.view.pseudonyms import pseudonymised
@@ -68,10 +68,7 @@ def _cells(reader: Reader, claim: Claim) -> tuple[str, ...]:
 
 
 def _iso(day: int | None) -> str:
-    if day is None:
-        return ""
-    year, month, of_month = civil(day)
-    return f"{year:04}-{month:02}-{of_month:02}"
+    return "" if day is None else iso_day(day)
 
 
 def _row(cells: tuple[str, ...]) -> str:

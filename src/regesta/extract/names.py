@@ -99,19 +99,6 @@ def _bodies(tokens: Tokens) -> Iterator[tuple[int, int]]:
             break
 
 
-def mentioned_at(mentions: list[Mention], start: int, end: int, *kinds_wanted: MentionKind) -> list[Mention]:
-    """Mentions of some kinds that lie within a span, in order.
-
-    Args:
-        mentions: Mentions in order of the text.
-        start: First code point.
-        end: One past the last.
-        kinds_wanted: Kinds; none means persons, organisations and places.
-    """
-    wanted = frozenset(kinds_wanted) or NAMED
-    return [m for m in mentions if start <= m.start and m.end <= end and m.kind in wanted]
-
-
 _EDGE = re.compile(r"\W+")
 
 

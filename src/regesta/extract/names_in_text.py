@@ -18,7 +18,6 @@ _ARTICLED = re.compile(r"(?:al|el|ad|an|as|at|ar|az|ash|at-t|ul)[-‐‑][ʿʾ�
 _GAP = re.compile(r"[  \n]{1,2}")
 _INITIAL_GAP = re.compile(r"\.[  \n]")
 _CONTRACTION = re.compile(r"n[’']t$|^I[’']|[’'](?:re|ve|ll|d|m)$")
-_DETERMINERS = frozenset(["The", "A", "An", "Les", "This", "That", "These", "Those"])
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 

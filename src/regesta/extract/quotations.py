@@ -25,7 +25,6 @@ AFTER = 60
 
 _WORD = re.compile(r"[^\W_]+")
 _THAT = re.compile(r"(?:\bthat|\bque|\bqu[’']|أن)\s*[“\"«]?\s*$", re.IGNORECASE)
-_REPLY = frozenset(["response", "reply", "answer", "réponse"])
 
 
 class Quotations:

@@ -32,9 +32,6 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^[’']s?\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\b", re.IGNORECASE)
-_HIS = re.compile(
-    r"\b(?:his|her|son|sa|ses)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\b", re.IGNORECASE
-)
 _PARTICIPLE_ONLY = re.compile(r"^\s*by\b|^\s*par\b", re.IGNORECASE)
 
 

@@ -21,9 +21,6 @@ _OWNER_BEFORE = re.compile(
 _OWNER_AFTER = re.compile(rf"^\s+(?:of|de|du|des)\s+(?:{_WHOSE}\s+)?(\w+)", re.IGNORECASE)
 _NEAR = 40
 
-#: Head and rank words of a body, with the cluster of its owner.
-_Owned = tuple[frozenset[str], int]
-
 
 def join_owned(clusters: Clusters, reader: Reader) -> dict[int, Node]:
     """Join bodies of one head and one owner, then bare heads with the nearest such body.

@@ -75,11 +75,6 @@ class Form(NamedTuple):
     generic: bool
     joined: dict[str, tuple[tuple[int, int, str], ...]]
 
-    @property
-    def kunya_only(self) -> bool:
-        """Whether it is a kunya and nothing more."""
-        return len(self.bearing) == 1 and self.bearing[0].role is Role.KUNYA
-
 
 class _Word(NamedTuple):
     text: str

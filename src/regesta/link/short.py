@@ -2,26 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regesta.link import titles
 from regesta.link.clusters import Clusters
-from regesta.link.forms import Form, Part, Role
+from regesta.link.forms import Form, Role
 from regesta.link.match import compare
 from regesta.link.nodes import Node
 from regesta.link.same_form import pairs_by_skeleton, representatives
 from regesta.model.entity import EntityType
-
-#: A shortened name counts as a spelling of the longer one's part from here on.
-_ALIKE = 0.9
-
-
-class _Full(NamedTuple):
-    """A full name in a source, with the part of it that a short form answers to."""
-
-    node: Node
-    part: Part
-    last: bool
 
 
 def join_shorter(clusters: Clusters) -> None:

@@ -39,11 +39,6 @@ class Amount(msgspec.Struct, frozen=True, tag="amount"):
             raise InputError(f"An amount cannot run from {self.low} down to {self.high}.")
 
     @property
-    def is_money(self) -> bool:
-        """Whether the unit looks like an ISO 4217 currency code."""
-        return len(self.unit) == 3 and self.unit.isalpha() and self.unit.isupper()
-
-    @property
     def figures(self) -> str:
         """The figures as the notation writes them: ``700000``, ``~20000000``, ``1..10``, ``..5``."""
         about = "~" if self.approximate else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from regesta.model.edtf import Bounds, civil, day_number, read_edtf
+from regesta.model.edtf import Bounds, civil, read_edtf
 from regesta.model.truth import Truth
 
 _MONTHS = [
@@ -177,24 +177,21 @@ def between(first: int | None, last: int | None, *, span: bool = False) -> str:
     return f"{left or '..'}/{right or '..'}" if span else f"[{left}..{right}]"
 
 
-def _iso(number: int) -> str:
+def iso_day(number: int) -> str:
+    """A day number as ``YYYY-MM-DD``, year 0 being 1 BCE; for any year."""
     year, month, day = civil(number)
+    return f"{_year(year)}-{month:02}-{day:02}"
+
+
+def _iso(number: int) -> str:
+    year = civil(number)[0]
     if abs(year) > 9999:
         raise ValueError(f"EDTF has no days in year {year}, only the year itself")
-    return f"{_year(year)}-{month:02}-{day:02}"
+    return iso_day(number)
 
 
 def _year(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}"
-
-
-def on_day(year: int, month: int, day: int) -> When:
-    """A single day.
-
-    Raises:
-        ValueError: If there is no such day.
-    """
-    return When(_iso(day_number(year, month, day)))
 
 
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")

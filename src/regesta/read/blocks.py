@@ -13,9 +13,7 @@ import msgspec
 
 from regesta.model.item import Item
 from regesta.model.source import BLOCKS, LayerKind, Passage, PassageKind, Source, TextLayer
-from regesta.read.marks import marks
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from regesta.read.marks import SUPERSCRIPTS, marks
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from regesta.model.source import PassageKind
-from regesta.read.blocks import SUPERSCRIPTS, Block
+from regesta.read.blocks import Block
 from regesta.read.docx_parts import Package, child, local, value
 from regesta.read.docx_styles import Styles
+from regesta.read.marks import SUPERSCRIPTS
 
 #: Deleted, moved away, fallbacks for old programs, properties, field codes, comments, ruby glosses.
 _LEFT_OUT = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from regesta.read.blocks import SUPERSCRIPTS
+from regesta.read.marks import SUPERSCRIPTS
 from regesta.read.running_heads import Raw, by_page
 
 _NOTE = re.compile(r"(\d{1,3})\.?\s+(?=\S)")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element
 
 from regesta.model.source import PassageKind
-from regesta.read.blocks import SUPERSCRIPTS, Block
+from regesta.read.blocks import Block
 from regesta.read.html_notes import Notes, find_notes
 from regesta.read.html_parts import Parts
+from regesta.read.marks import SUPERSCRIPTS
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BLOCKS = _HEADINGS | frozenset(

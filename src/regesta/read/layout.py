@@ -13,15 +13,14 @@ from regesta.model.source import PassageKind
 from regesta.read.blocks import Block
 from regesta.read.byline import author_of
 from regesta.read.joining import Joiner
+from regesta.read.marks import PLAIN, RAISED
 from regesta.read.measure import Line, Measure, has_marker, measure_of
 from regesta.read.paragraphs import INDENT, Paragraph, base_indent, paragraphs_of
 
 __all__ = ["Line", "blocks_of"]
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]\s*")
-_CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(_CALLS, "0123456789")
-_NOTE = re.compile(rf"([{_CALLS}]+)\s*")
+_NOTE = re.compile(rf"([{RAISED}]+)\s*")
 
 _HEADER = re.compile(r"(?:[A-ZÀ-Þ][\w-]*\s?){1,2}:\s")
 _DATE = re.compile(
@@ -80,7 +79,7 @@ def _notes(lines: Sequence[Line], joiner: Joiner) -> list[Block]:
     for line in lines:
         found = _NOTE.match(line.text)
         if found or not notes:
-            notes.append((found[1].translate(_PLAIN) if found else "", []))
+            notes.append((found[1].translate(PLAIN) if found else "", []))
         notes[-1][1].append(line)
     return [
         Block(

@@ -14,18 +14,22 @@ from regesta.model.source import PassageKind
 
 Mark = tuple[int, int, PassageKind, str | None]
 
+#: Superscript figures, the tables into them and back.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = str.maketrans("0123456789", RAISED)
+PLAIN = str.maketrans(RAISED, "0123456789")
+
 _OMISSION = re.compile(r"\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)")
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 #: Figures after a unit or a number are powers (km², 10³), not calls.
-_CALL = re.compile(r"(?<![\d⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\b[mM])(?<!\b[kcdm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CALL = re.compile(rf"(?<![\d{RAISED}])(?<!\b[mM])(?<!\b[kcdm]m)[{RAISED}]+")
 _SENTENCE_END = re.compile(r"[.!?…؟]\s")
 
 #: Opening mark → marks that close it. German „…“ and »…« close with what opens elsewhere.
 _DOUBLE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"', "〝": "〞", "「": "」", "『": "』"}
 _SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "'": "'"}
 #: French sets a space before the closing mark; what follows that mark tells it from an opening one.
-_AFTER_QUOTATION = "⁰¹²³⁴⁵⁶⁷⁸⁹,.;:!?)]}"
+_AFTER_QUOTATION = RAISED + ",.;:!?)]}"
 #: Longest quotation in single marks; a longer one is two stray apostrophes.
 _LONGEST_SINGLE = 400
 #: How many marks may be open at once; of more the outermost is a stray one.
@@ -50,7 +54,7 @@ def marks(text: str) -> Iterator[Mark]:
         brackets and superscript figures belong to the span.
     """
     found: list[Mark] = [(*m.span(), PassageKind.OMISSION, None) for m in _OMISSION.finditer(text)]
-    found += [(*m.span(), PassageKind.NOTE_CALL, m[0].translate(_PLAIN)) for m in _CALL.finditer(text)]
+    found += [(*m.span(), PassageKind.NOTE_CALL, m[0].translate(PLAIN)) for m in _CALL.finditer(text)]
     found += [(*m.span(), PassageKind.NOTE_CALL, m[1]) for m in _NUMBER.finditer(text)]
     taken = {m[0] for m in found}
     found += [m for m in _Scanner(text).marks() if m[0] not in taken]

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import msgspec
 
-from regesta.read.blocks import SUPERSCRIPTS
 from regesta.read.feet import with_marked_feet
+from regesta.read.marks import SUPERSCRIPTS
 from regesta.read.measure import Line, Measure, ends_sentence, measure_of, starts_fresh
 from regesta.read.running_heads import Raw, without_running_heads
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regesta.read.blocks import SUPERSCRIPTS
+from regesta.read.marks import PLAIN, SUPERSCRIPTS
 from regesta.read.measure import Line
 from regesta.read.pdf_lines import Printed
 
@@ -167,16 +167,13 @@ def _begun(line: Printed, last: int, *, fresh: bool) -> tuple[str, int | None]:
     """The text of a line of a page foot with its number raised, and the number, if it begins a note."""
     raised = _RAISED.match(line.text)
     if raised:
-        return line.text, int(raised[0].translate(_PLAIN))
+        return line.text, int(raised[0].translate(PLAIN))
     found = _LABEL.match(line.text)
     if found:
         number = int(found[1] or found[2])
         if number in (last + 1, last + 2) or (fresh and number == 1):
             return f"{str(number).translate(SUPERSCRIPTS)} {line.text[found.end() :]}", number
     return line.text, None
-
-
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def _overlap(one: Printed, other: Printed) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from regesta.read.blocks import SUPERSCRIPTS
+from regesta.read.marks import SUPERSCRIPTS
 from regesta.read.pdf_glyphs import Glyph
 
 #: Space between two letters, in parts of their size, from which on they are two words.

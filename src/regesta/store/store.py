@@ -193,14 +193,17 @@ class Store:
         done = sa.select(t.EXTRACTION.c.layer).where(t.EXTRACTION.c.made_by == made_by)
         with reading(self._engine, self.path) as connection:
             read = set(connection.execute(done).scalars())
-            layers = list(self._rows(connection, t.LAYER, TextLayer))
-        newest = {(x.source, x.id if x.kind is LayerKind.TRANSLATION else ""): x.id for x in layers}
+            kind = sa.func.json_extract(t.LAYER.c.body, "$.kind").label("kind")
+            layers = connection.execute(
+                sa.select(t.LAYER.c.id, t.LAYER.c.source, kind).order_by(t.LAYER.c.seq)
+            )
+            newest = {(x.source, x.id if x.kind == LayerKind.TRANSLATION else ""): x.id for x in layers}
         return [layer_id for layer_id in newest.values() if layer_id not in read]
 
     def replace_extraction(self, layer: str, made_by: str, found: Extraction) -> None:
         """Put what was found in a layer in the place of what was found before."""
         with writing(self._engine, self.path) as connection:
-            kept = self._needed_mentions(connection)
+            kept = self._needed_mentions(connection, layer)
             connection.execute(
                 t.MENTION.delete().where(t.MENTION.c.layer == layer, t.MENTION.c.id.not_in(kept))
             )
@@ -213,9 +216,11 @@ class Store:
                 _ignore(connection, t.VOICES, passage=passage, layer=layer, body=_json(voices))
             _ignore(connection, t.EXTRACTION, layer=layer, made_by=made_by, body=_json(found.notices))
 
-    def _needed_mentions(self, connection: Connection) -> set[str]:
+    def _needed_mentions(self, connection: Connection, layer: str) -> set[str]:
         """Mentions that an accepted claim speaks of: they stay, whatever extractors find later."""
-        claims = self._rows(connection, t.CLAIM, Claim)
+        query = sa.select(t.CLAIM.c.body).where(t.CLAIM.c.source == layer.rpartition("/")[0])
+        decoder = msgspec.json.Decoder(Claim)
+        claims = map(decoder.decode, connection.execute(query).scalars())
         return {handle for claim in claims if claim.made_by for handle in claim.handles()}
 
     def replace_entities(self, entities: Sequence[Entity], basis: str) -> None:

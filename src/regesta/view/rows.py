@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from regesta.model.amounts import Amount
 from regesta.model.claim import Claim, Text, Value, Voice
-from regesta.model.dates import When, in_words
-from regesta.model.edtf import civil
+from regesta.model.dates import When, in_words, iso_day
 from regesta.model.entity import Entity, Mention
 from regesta.model.finding import Finding, FindingStatus
 from regesta.model.judgement import Judgement, Verdict, in_force
@@ -170,10 +169,7 @@ def _when(when: When | None) -> WhenRow | None:
 
 
 def _day(number: int | None) -> str | None:
-    if number is None:
-        return None
-    year, month, day = civil(number)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"
+    return None if number is None else iso_day(number)
 
 
 def _amount(amount: Amount | None) -> AmountRow | None:
