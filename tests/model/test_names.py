@@ -54,4 +54,5 @@ def test_scripts() -> None:
     assert Name(form="خالد أبو العباس").script == "Arab"
     assert script_of("Мохтар") == "Cyrl"
     assert script_of("123") == "Zyyy"
-    assert script_of("Abu علي") == "Arab" or script_of("Abu علي") == "Latn"
+    assert script_of("Abu علي بن") == "Arab"
+    assert script_of("Abu Bakr علي") == "Latn"

@@ -35,6 +35,15 @@ def compare(importer: Importer, sample: Path) -> None:
     )
 
 
+def read_as(importer: Importer, path: Path, content: bytes | str) -> tuple[Source, str, list[Passage]]:
+    """What an importer makes of a file with that content: source, text and passages."""
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    source, layer, *passages = importer.read(path, path.stem)
+    assert isinstance(source, Source)
+    assert isinstance(layer, TextLayer)
+    return source, layer.text, [p for p in passages if isinstance(p, Passage)]
+
+
 def as_text(items: Iterable[Item]) -> str:
     """What was read, one passage a line: kind, page, heading, label, words."""
     source, layer, *passages = items

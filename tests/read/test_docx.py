@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from damage import STEPS, Step, damaged, read_or_refuse
-from golden_files import compare, samples
+from golden_files import compare, read_as, samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regesta.errors import ReadFailed
-from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.model.source import Passage, PassageKind, Source
 from regesta.read.docx import Docx
 
 READER = Docx()
@@ -38,12 +38,7 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
 
 
 def read(tmp_path: Path, data: bytes, name: str = "file.docx") -> tuple[Source, str, list[Passage]]:
-    path = tmp_path / name
-    path.write_bytes(data)
-    source, layer, *passages = READER.read(path, "file")
-    assert isinstance(source, Source)
-    assert isinstance(layer, TextLayer)
-    return source, layer.text, [p for p in passages if isinstance(p, Passage)]
+    return read_as(READER, tmp_path / name, data)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.name)

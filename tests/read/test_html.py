@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 from damage import STEPS, Step, damaged, read_or_refuse
-from golden_files import compare, samples
+from golden_files import compare, read_as, samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regesta.errors import ReadFailed
-from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.model.source import Passage, PassageKind, Source
 from regesta.read.html import Html
 
 READER = Html()
@@ -15,12 +15,7 @@ SAMPLES = samples("html")
 
 
 def read(tmp_path: Path, page: str | bytes, name: str = "page.html") -> tuple[Source, str, list[Passage]]:
-    path = tmp_path / name
-    path.write_bytes(page if isinstance(page, bytes) else page.encode("utf-8"))
-    source, layer, *passages = READER.read(path, "page")
-    assert isinstance(source, Source)
-    assert isinstance(layer, TextLayer)
-    return source, layer.text, [p for p in passages if isinstance(p, Passage)]
+    return read_as(READER, tmp_path / name, page)
 
 
 def words(text: str, passages: list[Passage], kind: PassageKind) -> list[str]:

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 from damage import STEPS, Step, damaged, read_or_refuse
-from golden_files import compare, samples
+from golden_files import compare, read_as, samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regesta.errors import ReadFailed
-from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.model.source import Passage, PassageKind, Source
 from regesta.read.markdown import Markdown, front_matter
 
 READER = Markdown()
@@ -15,12 +15,7 @@ SAMPLES = samples("markdown")
 
 
 def read(tmp_path: Path, text: str | bytes) -> tuple[Source, str, list[Passage]]:
-    path = tmp_path / "notes.md"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    source, layer, *passages = READER.read(path, "notes")
-    assert isinstance(source, Source)
-    assert isinstance(layer, TextLayer)
-    return source, layer.text, [p for p in passages if isinstance(p, Passage)]
+    return read_as(READER, tmp_path / "notes.md", text)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.name)

@@ -2,13 +2,13 @@ from pathlib import Path
 
 import pytest
 from damage import STEPS, Step, damaged, read_or_refuse
-from golden_files import GOLDEN, compare, samples
+from golden_files import GOLDEN, compare, read_as, samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from make_pdf import Word, make_pdf, paragraph
 
 from regesta.errors import ReadFailed
-from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.model.source import Passage, PassageKind, Source
 from regesta.read.pdf import Pdf
 
 READER = Pdf()
@@ -22,12 +22,7 @@ PROSE = [
 
 
 def read(tmp_path: Path, data: bytes) -> tuple[Source, str, list[Passage]]:
-    path = tmp_path / "file.pdf"
-    path.write_bytes(data)
-    source, layer, *passages = READER.read(path, "file")
-    assert isinstance(source, Source)
-    assert isinstance(layer, TextLayer)
-    return source, layer.text, [p for p in passages if isinstance(p, Passage)]
+    return read_as(READER, tmp_path / "file.pdf", data)
 
 
 def pages_of(count: int, head: bool = True) -> list[list[Word]]:
