@@ -20,10 +20,13 @@ import msgspec
 from regesta.errors import InputError, UnknownName
 from regesta.model.claim import Claim, Voice
 from regesta.model.entity import Mention
-from regesta.model.finding import Certainty, Finding, FindingKind, Level
+from regesta.model.finding import Apparent, Certainty, Finding, FindingKind, Level
+from regesta.model.identity import digest
 from regesta.model.item import Item
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
 from regesta.model.source import Passage, Source, TextLayer
+from regesta.model.vocabulary import Vocabulary
 
 
 class Part(ABC):
@@ -133,11 +136,29 @@ class Check(Part):
         kind: What its findings are.
         agrees: Notation of claims in which there is nothing to find.
         conflicts: Notation of claims in which there is.
+        suspects: SQL over the claim tables (`regesta.engine.tables`), in words that DuckDB and Spark
+            both know. It gives a column ``subject`` with every subject that there may be a finding
+            about, and few others. Empty: it is run in memory, over everything.
+        large: Whether it is run unasked over a large collection, too. Not so if it tells of most claims
+            there are, or has to look at most of them.
     """
 
     kind: ClassVar[FindingKind] = FindingKind.CONTRADICTION
     agrees: ClassVar[str]
     conflicts: ClassVar[str]
+    suspects: ClassVar[str] = ""
+    large: ClassVar[bool] = True
+
+    def scope(self, vocabulary: Vocabulary) -> Scope | None:
+        """On which claims a finding depends, given its subject.
+
+        The subject of a finding must stand in the scope, and `find` must find the same about it
+        whatever claims outside of the scope there are.
+
+        Returns:
+            The scope; None if each finding may depend on all there is. Such a check is run anew over
+            the whole collection, in memory, whenever anything changes.
+        """
 
     @property
     def rule(self) -> str:
@@ -148,13 +169,23 @@ class Check(Part):
     def find(self, reader: Reader) -> Iterator[Finding]:
         """Findings in a collection, each with the smallest set of claims that shows it."""
 
-    def finding(
+    def apparent(self, reader: Reader) -> Iterator[Apparent]:
+        """Claims that seem to conflict and do not: other date, scope, referent or granularity.
+
+        Args:
+            reader: The collection.
+        """
+        del reader  # most checks have nothing to say here
+        yield from ()
+
+    def finding(  # noqa: PLR0913 – a finding has so many parts
         self,
         reader: Reader,
         message: str,
         because: Sequence[Claim],
         *,
         certain: bool = True,
+        argument: str = "",
         assumptions: Iterable[str] = (),
         resolve: Iterable[str] = (),
         passages: Iterable[Passage] = (),
@@ -171,6 +202,7 @@ class Check(Part):
             message: One sentence in plain words with a full stop.
             because: The claims, in order of the argument.
             certain: Whether the claims cannot all hold, or merely might not.
+            argument: Why the claims cannot all hold, as full sentences; ``(1)`` is the first of them.
             assumptions: What else it rests on, as full sentences.
             resolve: What would resolve it, as full sentences.
             passages: Passages that it rests on where no claim is involved.
@@ -188,11 +220,21 @@ class Check(Part):
             claims=tuple(dict.fromkeys(c.id for c in because)),
             passages=tuple(p.id for p in passages),
             assumptions=tuple(dict.fromkeys(assumed)),
+            argument=argument,
             resolve=tuple(resolve),
             level=level_of(because),
             subject=subject,
             aspect=aspect,
+            basis=_basis(reader, because, certain=certain),
         )
+
+
+def _basis(reader: Reader, claims: Sequence[Claim], *, certain: bool) -> str:
+    """What a finding about claims assumes beside them, in a form that no better wording changes."""
+    joins = sorted((j.left, j.right) for j in reader.joins(h for c in claims for h in c.handles()))
+    rules = [reader.vocabulary[name].rules for name in sorted({c.predicate for c in claims})]
+    proposals = sorted(c.id for c in claims if reader.status(c) == "proposed")
+    return "basis:" + digest(joins, rules, proposals, certain)
 
 
 def level_of(claims: Sequence[Claim]) -> Level | None:

@@ -133,6 +133,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return self.polarity is Polarity.AFFIRMED and self.modality in (Modality.STATED, Modality.ALLEGED)
 
     @property
+    def hedged(self) -> bool:
+        """Whether it is put forward as no more than an inference, an allegation or a supposition."""
+        return self.answering.mode is Mode.INFERS or self.modality in (Modality.ALLEGED, Modality.SUPPOSED)
+
+    @property
     def amount(self) -> Amount | None:
         """The first amount among the roles."""
         return next((r.value for r in self.roles if isinstance(r.value, Amount)), None)

@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from regesta.errors import InputError, UnknownName
-from regesta.model.judgement import TARGETS, Judgement, Verdict
+from regesta.model.entity import EntityType
+from regesta.model.grades import RELIABILITY
+from regesta.model.judgement import Judgement, Verdict, split
 from regesta.model.reader import Reader
 
 
@@ -16,8 +18,11 @@ def decide(
     Args:
         reader: The collection.
         verdict: accept, reject, correct (claims); same, not-same (entities, mentions); dismiss,
-            reopen (findings); retract (a judgement).
-        targets: Ids; the beginning of one is enough where it is the only one that begins so.
+            reopen (findings); retract (a judgement); independent, dependent (two sources, or those
+            who speak in them); grade (a source with A to F, a claim with 1 to 6); likelihood (a claim
+            or finding with a word of `regesta.model.grades.LIKELIHOOD`).
+        targets: Ids; the beginning of one is enough where it is the only one that begins so. Where the
+            verdict takes a grade or word, it stands last.
         by: Who decides; not empty.
         because: The reason.
         at: When, ISO 8601 in UTC with seconds; now, if not given.
@@ -29,23 +34,45 @@ def decide(
     if verdict not in list(Verdict):
         raise UnknownName("verdict", verdict, list(Verdict))
     chosen = Verdict(verdict)
-    if len(targets) != TARGETS[chosen]:
-        raise InputError(f"{verdict!r} takes {TARGETS[chosen]} target(s), not {len(targets)}.")
+    things, value = split(chosen, targets)
     if not by.strip():
         raise InputError("A judgement needs a name: who decides?")
-    family, known = _candidates(reader, chosen)
-    found = tuple(_lasting(reader, meant(target, family, known)) for target in targets)
+    family, known = _candidates(reader, chosen, value)
+    found = tuple(_lasting(reader, meant(target, family, known)) for target in things)
+    if len(found) > 1 and chosen in (Verdict.INDEPENDENT, Verdict.DEPENDENT) and _are_one(reader, found):
+        raise InputError(f"{things[0]!r} and {things[1]!r} are one; no witness is independent of itself.")
     return Judgement(
         verdict=chosen,
         targets=found,
         by=by,
         at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         because=because,
+        value=_basis(reader, found[0]) if chosen is Verdict.DISMISS else value,
     )
 
 
-def _candidates(reader: Reader, verdict: Verdict) -> tuple[str, set[str]]:
+def _basis(reader: Reader, target: str) -> str:
+    finding = reader.finding(target)
+    return finding.basis if finding else ""
+
+
+def _are_one(reader: Reader, targets: Sequence[str]) -> bool:
+    return len({reader.resolve(target) for target in targets}) < len(targets)
+
+
+def _candidates(reader: Reader, verdict: Verdict, value: str) -> tuple[str, set[str]]:
     match verdict:
+        case Verdict.INDEPENDENT | Verdict.DEPENDENT:
+            speaking = reader.entities(EntityType.PERSON, EntityType.ORGANISATION)
+            handles = {h for entity in speaking for h in (entity.id, *entity.handles)}
+            return "source", {source.id for source in reader.sources()} | handles
+        case Verdict.GRADE if value in RELIABILITY:
+            return "source", {source.id for source in reader.sources()}
+        case Verdict.GRADE:
+            return "claim", {claim.id for claim in reader.claims()}
+        case Verdict.LIKELIHOOD:
+            findings = {finding.id for finding in reader.findings()}
+            return "claim or finding", findings | {claim.id for claim in reader.claims()}
         case Verdict.ACCEPT | Verdict.REJECT | Verdict.CORRECT:
             return "claim", {claim.id for claim in reader.claims(rejected=True)}
         case Verdict.DISMISS | Verdict.REOPEN:
@@ -71,7 +98,7 @@ def meant(target: str, family: str, known: Collection[str]) -> str:
 
     Args:
         target: What the user wrote, with or without ``claim:`` or ``finding:`` in front.
-        family: ``claim``, ``finding``, ``judgement`` or ``entity``.
+        family: ``claim``, ``finding``, ``judgement``, ``source`` or ``entity``; or several, with “or”.
         known: The ids that there are.
 
     Raises:
@@ -79,7 +106,8 @@ def meant(target: str, family: str, known: Collection[str]) -> str:
     """
     if target in known:
         return target
-    near = [k for k in known if k.startswith((target, f"{family}:{target}"))]
+    starts = (target, *(f"{one}:{target}" for one in family.split(" or ")))
+    near = [k for k in known if k.startswith(starts)]
     if len(near) == 1 and len(target) >= 4:
         return near[0]
     raise UnknownName(family, target, near or known)

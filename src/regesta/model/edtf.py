@@ -7,7 +7,7 @@ Source: Library of Congress, Extended Date/Time Format specification, 2019.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -166,8 +166,12 @@ def _years(pattern: str, *, last: bool = False) -> Iterator[int]:
             yield -magnitude if negative else magnitude
 
 
-def _fitting(pattern: str | None, limit: int) -> list[int]:
-    regex = re.compile((pattern or "XX").replace("X", "."))
+def _fitting(pattern: str | None, limit: int) -> Sequence[int]:
+    if pattern is None:
+        return range(1, limit + 1)
+    if "X" not in pattern:
+        return [int(pattern)] if 1 <= int(pattern) <= limit else []
+    regex = re.compile(pattern.replace("X", "."))
     return [n for n in range(1, limit + 1) if regex.fullmatch(f"{n:02}")]
 
 

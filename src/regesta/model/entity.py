@@ -1,5 +1,7 @@
 """Mentions in texts, and the entities that judgements about mentions make of them."""
 
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -18,6 +20,10 @@ class EntityType(StrEnum):
     ISSUE = "issue"
     OBJECT = "object"
     SOURCE = "source"
+
+
+#: Types whose names are names; events and issues are called by descriptions.
+NAMED = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OFFICE)
 
 
 class MentionKind(StrEnum):
@@ -131,3 +137,34 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     handles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     protected: bool = False
+
+    def between(self, handles: Iterable[str]) -> list[Join]:
+        """The joins by which these handles are one: a shortest way from the first to each other one.
+
+        Args:
+            handles: Handles of the entity.
+        """
+        beside: dict[str, list[tuple[str, Join]]] = defaultdict(list)
+        for join in self.joins:
+            beside[join.left].append((join.right, join))
+            beside[join.right].append((join.left, join))
+        wanted = sorted(set(handles) & {*self.handles, self.id})
+        back: dict[str, tuple[str, Join] | None] = {}
+        needed: dict[Join, None] = {}
+        for root in wanted:
+            if root in back:
+                continue
+            back[root] = None
+            waiting = deque([root])
+            while waiting:
+                at = waiting.popleft()
+                for to, join in sorted(beside[at], key=lambda step: step[0]):
+                    if to not in back:
+                        back[to] = (at, join)
+                        waiting.append(to)
+        for handle in wanted:
+            step = back[handle]
+            while step is not None and step[1] not in needed:
+                needed[step[1]] = None
+                step = back[step[0]]
+        return list(needed)

@@ -16,7 +16,7 @@ FORMS = {
     "entity": 'person ID "NAME" [KIND] [LANGUAGE] | "OTHER NAME" … [protected] [note "WHO IT IS"]',
     "mention": 'mention SOURCE/LAYER START..END KIND "TEXT" [refers KEY "VALUE"] [made-by "EXTRACTOR"]',
     "[": '[SOURCE [pPAGE] [nNOTE] ["HEADING"] [> MODE [SPEAKER [in SOURCE]]] …]',
-    "judge": 'judge VERDICT TARGET [TARGET] by WHO at 2026-01-31T12:00:00Z [because "REASON"]',
+    "judge": 'judge VERDICT TARGET [TARGET] [GRADE] by WHO at 2026-01-31T12:00:00Z [because "REASON"]',
     "claim": '[MODALITY] [not] PREDICATE VALUE … [ROLE VALUE] [on DATE [= "AS WRITTEN"]] [at PLACE] '
     '[quote "WORDS"] [note "REMARK"]',
 }

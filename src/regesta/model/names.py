@@ -23,6 +23,25 @@ class NameKind(StrEnum):
     GLOSS = "gloss"
 
 
+#: A form that more entities bear than these is no name but a word.
+NAMESAKES = 12
+#: Forms that many may bear: they do not make two people one.
+BORNE_BY_MANY = frozenset([NameKind.KUNYA, NameKind.SHORT, NameKind.TITLE, NameKind.GLOSS])
+
+#: “Father of …”, “mother of …”, “son of …” and “daughter of …” as they are spelled, folded, by one that
+#: stands for all; the name behind belongs to the word.
+KIN_WORDS: dict[str, str] = {
+    word: common
+    for common, words in {
+        "abu": "aba abi abo aboo abou abu ابا ابو ابي",
+        "umm": "om oum um umm ام",
+        "ibn": "ben bin ibn ابن بن",
+        "bint": "bent bint بنت",
+    }.items()
+    for word in words.split()
+}
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """One form of a name.
 
@@ -106,8 +125,15 @@ def _fold_char(char: str) -> str:
     char = _SIGNS.get(char, _ARABIC.get(char, char))
     if char.isspace():
         return " "
-    plain = (c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
-    return "".join(_ARABIC.get(c, c) for c in plain).casefold()
+    parts = unicodedata.normalize("NFKD", char)
+    plain = (c for c in parts if not unicodedata.combining(c) and c not in _DROPPED)
+    return "".join(_SIGNS.get(c, _ARABIC.get(c, c)) for c in plain).casefold()
+
+
+def kin_words(folded: str) -> list[str]:
+    """The words of a folded name that say “father of”, “son of” and the like, as they are spelled."""
+    words = folded.replace("-", " ").replace("'", "").split()
+    return [word for word in words if word in KIN_WORDS]
 
 
 def fold(text: str) -> Folded:

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 
 from regesta.model.claim import Claim, Status, Voice
-from regesta.model.entity import Declaration, Entity, EntityType, Mention
+from regesta.model.entity import Declaration, Entity, EntityType, Join, Mention
 from regesta.model.finding import Finding
 from regesta.model.item import Item, VocabularyText
 from regesta.model.judgement import Judgement, Verdict, in_force
@@ -46,7 +47,7 @@ class Reader:
         for item in items:
             self._take(item)
         self._entities = {entity.id: entity for entity in entities}
-        self._findings = {finding.id: finding for finding in findings}
+        self._findings = {finding.id: finding for finding in sorted(findings, key=lambda f: f.rank)}
 
     def _take(self, item: Item) -> None:
         match item:
@@ -72,6 +73,26 @@ class Reader:
             case VocabularyText():
                 self.vocabulary = self.vocabulary.extended(item.toml)
                 self._vocabulary_texts.append(item)
+
+    def with_judgement(self, judgement: Judgement) -> "Reader":
+        """The same collection with one more judgement; the entities are still those of before it."""
+        other = self._copy()
+        other._judgements = [*self._judgements, judgement]
+        return other
+
+    def with_entities(self, entities: Iterable[Entity]) -> "Reader":
+        """The same collection with other entities."""
+        other = self._copy()
+        other._entities = {entity.id: entity for entity in entities}
+        return other
+
+    def _copy(self) -> "Reader":
+        """A reader of its own on the same items, with no index made yet."""
+        other = copy(self)
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                other.__dict__.pop(name, None)
+        return other
 
     # --- Evidence -------------------------------------------------------------------------------
 
@@ -238,18 +259,26 @@ class Reader:
         return mention.text if mention else handle
 
     def because(self, handles: Iterable[str]) -> list[str]:
-        """The identity joins behind these handles, in words: what a finding assumes."""
+        """The identity joins behind these handles, as full sentences: what a finding assumes."""
+        return sorted({self._joined(join) for join in self.joins(handles)})
+
+    def joins(self, handles: Iterable[str]) -> list[Join]:
+        """Joins of the machine without which these handles would not be one entity."""
         wanted = set(handles)
-        out: list[str] = []
-        for entity in {e.id: e for h in wanted if (e := self.entity(h))}.values():
-            if len(wanted & set(entity.handles)) < 2:
-                continue
-            for join in entity.joins:
-                if {join.left, join.right} & wanted and not join.judged:
-                    out.append(
-                        f"“{self.form(join.left)}” and “{self.form(join.right)}” are one: {join.reason}"
-                    )
-        return sorted(set(out))
+        entities = {e.id: e for h in wanted if (e := self.entity(h))}.values()
+        return [
+            join
+            for entity in entities
+            if len(wanted & set(entity.handles)) > 1
+            for join in entity.between(wanted)
+            if not join.judged
+        ]
+
+    def _joined(self, join: Join) -> str:
+        left, right = (f"“{self.form(handle)}”" for handle in (join.left, join.right))
+        if left in join.reason and right in join.reason:
+            return f"{join.reason}; so they are taken for one."
+        return f"{left} and {right} are one: {join.reason}."
 
     def form(self, handle: str) -> str:
         """The words of a mention, or the first name of a declared entity; else the handle."""

@@ -13,7 +13,7 @@ from regesta.model.dates import When
 from regesta.model.entity import Declaration, EntityType, Mention, MentionKind
 from regesta.model.forms import FORMS
 from regesta.model.item import Item
-from regesta.model.judgement import TARGETS, Judgement, Verdict
+from regesta.model.judgement import Judgement, Verdict, split
 from regesta.model.names import Name, NameKind
 from regesta.model.reader import own_voice
 from regesta.model.source import Original, Passage, PassageKind, Source
@@ -299,16 +299,14 @@ class Statements:
         return handle
 
     def _judgement(self, tree: _Tree) -> Judgement:
-        verdict, *targets, by, at, because = tree.children
+        verdict, *words, by, at, because = tree.children
         if str(verdict) not in list(Verdict):
             raise InputError(f"{str(verdict)!r} is no verdict; there are {', '.join(Verdict)}.")
-        if len(targets) != TARGETS[Verdict(str(verdict))]:
-            raise InputError(
-                f"{str(verdict)!r} takes {TARGETS[Verdict(str(verdict))]} target(s), not {len(targets)}."
-            )
+        targets, value = split(Verdict(str(verdict)), tuple(map(str, words)))
         return Judgement(
             verdict=Verdict(str(verdict)),
-            targets=tuple(map(str, targets)),
+            targets=targets,
+            value=value,
             by=word(by),
             at=str(at),
             because="" if because is None else word(because),

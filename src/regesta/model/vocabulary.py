@@ -5,6 +5,7 @@ form. `docs/reference/vocabulary.md` is generated from it.
 """
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -85,6 +86,47 @@ class Follows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: tuple[tuple[str, str], ...]
 
 
+class Presence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody is bodily in a place: who died in Genoa was in Genoa on that day.
+
+    Attributes:
+        who: Role of the one who is there.
+        place: Role of the place; ``where`` counts as a role.
+        sure: Whether there is no doubt of it; a letter may be dated from a town where its author is not.
+    """
+
+    who: str
+    place: str = "where"
+    sure: bool = True
+
+
+class TimeRelation(StrEnum):
+    """What a claim says of one stretch of time, or of two."""
+
+    LASTS = "lasts"
+    AFTER = "after"
+    DURING = "during"
+    MEETS = "meets"
+    STARTS_TOGETHER = "starts together"
+    ENDS_TOGETHER = "ends together"
+
+
+class Timing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long something lasted, or how it lies in time to something else.
+
+    Attributes:
+        relation: What is said.
+        of: Role of what it is said of: what lasts, comes after, lies within, begins when the other ends.
+        other: Role of the other; empty for what lasts.
+        by: Role of the duration: how long it lasts, how long after; empty if there is none.
+    """
+
+    relation: TimeRelation
+    of: str
+    other: str = ""
+    by: str = ""
+
+
 class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A predicate with its roles and its rules.
 
@@ -102,6 +144,8 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         order: What must come before what.
         follows: What must have happened before.
         chain: Pair of roles that must not close on itself (a command structure).
+        presence: Who is bodily where, when it holds.
+        timing: What it says of durations and of how things lie in time to each other.
         inverse: Name by which it is read the other way round.
         symmetric: Whether the first two roles may be exchanged.
         ftm: FollowTheMoney schema or property.
@@ -121,6 +165,8 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     order: tuple[Order, ...] = ()
     follows: tuple[Follows, ...] = ()
     chain: tuple[str, str] | None = None
+    presence: tuple[Presence, ...] = ()
+    timing: tuple[Timing, ...] = ()
     inverse: str | None = None
     symmetric: bool = False
     ftm: str = ""
@@ -130,6 +176,41 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def role(self, name: str) -> RoleSpec | None:
         """The role of that name, if it has one."""
         return next((role for role in self.roles if role.name == name), None)
+
+    @property
+    def rules(self) -> tuple[object, ...]:
+        """What checks go by; wording, order of the reference and mappings are no part of it."""
+        roles = tuple((role.name, role.types, role.many, role.exists) for role in self.roles)
+        ends = (self.begins, self.ends)
+        return (
+            self.name,
+            self.state,
+            self.symmetric,
+            roles,
+            ends,
+            self.single,
+            self.order,
+            self.follows,
+            self.chain,
+            self.presence,
+            self.timing,
+        )
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """Roles whose event or document is dated by the time of a claim with this predicate.
+
+        These are a role ``event``, and roles that have one date by the vocabulary (the document that
+        was written).
+        """
+        if self.state:
+            return frozenset()
+        dated = {s.per[0] for s in self.single if s.of == "when" and len(s.per) == 1}
+        return frozenset(
+            role.name
+            for role in self.roles
+            if {"event", "source"} & set(role.types) and (role.name == "event" or role.name in dated)
+        )
 
     @property
     def form(self) -> str:
@@ -222,6 +303,8 @@ def _validate(predicate: Predicate) -> None:
     mentioned += [r for o in predicate.order for r in (o.earlier, o.later)]
     mentioned += [here for f in predicate.follows for here, _ in f.same]
     mentioned += list(predicate.chain or ())
+    mentioned += [role for p in predicate.presence for role in (p.who, p.place)]
+    mentioned += [role for t in predicate.timing for role in (t.of, t.other, t.by) if role]
     for name in mentioned:
         if name not in names:
             raise InputError(f"Predicate {predicate.name!r} speaks of a role {name!r} that it has not.")

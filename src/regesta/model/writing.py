@@ -209,8 +209,9 @@ def _mention(mention: Mention) -> str:
 
 
 def _judgement(judgement: Judgement) -> str:
-    parts = ["judge", judgement.verdict.value, *judgement.targets, "by", quoted(judgement.by)]
-    parts += ["at", judgement.at]
+    parts = ["judge", judgement.verdict.value, *judgement.targets]
+    parts += [judgement.value] if judgement.value else []
+    parts += ["by", quoted(judgement.by), "at", judgement.at]
     parts += ["because", quoted(judgement.because)] if judgement.because else []
     return " ".join(parts)
 
