@@ -9,19 +9,21 @@ Source: R. Dechter, I. Meiri and J. Pearl, “Temporal constraint networks”, A
 49 (1991), for the reduction to shortest paths; R. Bellman (1958) for the algorithm.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 #: The fixed point from which days are counted.
 ORIGIN = "\x00origin"
-#: Circles with more members are given as they are found: no reader follows so long a chain anyway.
+#: Beyond so many members no smaller circle is looked for: no reader follows so long a chain anyway.
 SHORTENED = 24
 
 
-class Constraint(NamedTuple, Generic[T]):
+class Constraint(NamedTuple, Generic[T_co]):
     """`later` lies at least `least` after `earlier`.
 
     Attributes:
@@ -34,7 +36,15 @@ class Constraint(NamedTuple, Generic[T]):
     earlier: Hashable
     later: Hashable
     least: int
-    tag: T
+    tag: T_co
+
+
+class _Path(NamedTuple, Generic[T]):
+    """A walk: its days, its last step, and the walk before that; without steps at its beginning."""
+
+    days: int
+    step: Constraint[T] | None = None
+    before: "_Path[T] | None" = None
 
 
 def not_before(point: Hashable, day: int, tag: T) -> Constraint[T]:
@@ -65,9 +75,9 @@ def conflict(constraints: Iterable[Constraint[T]]) -> list[Constraint[T]] | None
         return None
     points = list(dict.fromkeys(c.earlier for c in circle))
     shortest = circle
-    for start in [ORIGIN] if ORIGIN in points else points:
-        if len(circle) <= SHORTENED:
-            shortest = _shortest_circle(every, start, len(shortest) - 1) or shortest
+    round_it = [] if ORIGIN in points or len(points) > SHORTENED else points
+    for start in (ORIGIN, *round_it):
+        shortest = _shortest_circle(every, start, min(len(shortest) - 1, SHORTENED)) or shortest
     return _from_origin(shortest)
 
 
@@ -79,48 +89,81 @@ def consistent(constraints: Iterable[Constraint[T]]) -> bool:
 def _some_circle(constraints: Sequence[Constraint[T]]) -> list[Constraint[T]] | None:
     """Some circle with a positive sum, found by pushing every point as late as it must be.
 
-    Each point remembers what pushed it last; where these memories close, time would run on. They
-    are looked through once for as many pushes as there are points, which costs little each.
+    Points are taken in an order in which most constraints lead on, and then in the opposite one, so
+    that a long chain is done in a sweep or two. Each point remembers what pushed it last; where
+    these memories close, time would run on. They are looked through once for as many pushes as there
+    are points, which costs little each.
     """
-    leaving: dict[Hashable, list[Constraint[T]]] = defaultdict(list)
+    order = _in_sequence(constraints)
+    rank = {point: at for at, point in enumerate(order)}
+    leaving: list[list[tuple[int, int, Constraint[T]]]] = [[] for _ in order]
     for constraint in constraints:
-        leaving[constraint.earlier].append(constraint)
-    points = list(dict.fromkeys(p for c in constraints for p in (c.earlier, c.later)))
-    least = dict.fromkeys(points, 0)
-    via: dict[Hashable, Constraint[T]] = {}
-    waiting, queued = deque(points), set(points)
-    pushes = 0
-    while waiting:
-        point = waiting.popleft()
-        queued.discard(point)
-        for constraint in leaving.get(point, ()):
-            later = constraint.later
-            if least[point] + constraint.least <= least[later]:
-                continue
-            least[later] = least[point] + constraint.least
-            via[later] = constraint
-            pushes += 1
-            if pushes % len(points) == 0 and (circle := _circle_in(via)):
-                return circle
-            if later not in queued:
-                queued.add(later)
-                waiting.append(later)
+        leaving[rank[constraint.earlier]].append((rank[constraint.later], constraint.least, constraint))
+    least = [0] * len(order)
+    via: dict[int, Constraint[T]] = {}
+    here, onward, waiting, pushes = list(range(len(order))), 1, bytearray(b"\1" * len(order)), 0
+    while here:
+        there: list[int] = []
+        while here:
+            point = onward * heappop(here)
+            waiting[point] = 0
+            for later, days, constraint in leaving[point]:
+                if least[point] + days <= least[later]:
+                    continue
+                least[later] = least[point] + days
+                via[later] = constraint
+                pushes += 1
+                if pushes % len(order) == 0 and (circle := _circle_in(via, rank)):
+                    return circle
+                if not waiting[later]:
+                    waiting[later] = 1
+                    if onward * later > onward * point:
+                        heappush(here, onward * later)
+                    else:
+                        there.append(-onward * later)
+        here, onward = there, -onward
+        heapify(here)
     return None
 
 
-def _circle_in(via: dict[Hashable, Constraint[T]]) -> list[Constraint[T]] | None:
+def _in_sequence(constraints: Sequence[Constraint[T]]) -> list[Hashable]:
+    """All points, each before those that must not be earlier, as far as there is such a sequence."""
+    following: dict[Hashable, list[Hashable]] = {}
+    for constraint in constraints:
+        following.setdefault(constraint.earlier, [])
+        following.setdefault(constraint.later, [])
+        if constraint.least >= 0 and constraint.earlier != ORIGIN:
+            following[constraint.earlier].append(constraint.later)
+    done: list[Hashable] = []
+    seen: set[Hashable] = set()
+    for start in following:
+        path = [] if start in seen else [(start, iter(following[start]))]
+        seen.add(start)
+        while path:
+            point, rest = path[-1]
+            step = next((p for p in rest if p not in seen), None)
+            if step is None:
+                done.append(point)
+                path.pop()
+            else:
+                seen.add(step)
+                path.append((step, iter(following[step])))
+    return done[::-1]
+
+
+def _circle_in(via: dict[int, Constraint[T]], rank: dict[Hashable, int]) -> list[Constraint[T]] | None:
     """The circle that the memories close, if they do."""
-    walk: dict[Hashable, int] = {}
+    walk: dict[int, int] = {}
     for number, start in enumerate(via):
         point = start
         while point in via and point not in walk:
             walk[point] = number
-            point = via[point].earlier
+            point = rank[via[point].earlier]
         if walk.get(point) == number:
-            circle, at = [via[point]], via[point].earlier
+            circle, at = [via[point]], rank[via[point].earlier]
             while at != point:
                 circle.append(via[at])
-                at = via[at].earlier
+                at = rank[via[at].earlier]
             return circle[::-1]
     return None
 
@@ -128,22 +171,44 @@ def _circle_in(via: dict[Hashable, Constraint[T]]) -> list[Constraint[T]] | None
 def _shortest_circle(
     constraints: Sequence[Constraint[T]], start: Hashable, most: int
 ) -> list[Constraint[T]] | None:
-    """The circle through `start` with a positive sum and the fewest members, up to `most` of them."""
-    best: dict[Hashable, tuple[int, tuple[Constraint[T], ...]]] = {start: (0, ())}
+    """The circle through `start` with a positive sum and the fewest members, up to `most` of them.
+
+    If a smaller circle with a positive sum is met on the way round, that one.
+    """
     leaving: dict[Hashable, list[Constraint[T]]] = defaultdict(list)
     for constraint in constraints:
         leaving[constraint.earlier].append(constraint)
+    best: dict[Hashable, int] = {start: 0}
+    reached: dict[Hashable, _Path[T]] = {start: _Path(0)}
     for _ in range(most):
-        following: dict[Hashable, tuple[int, tuple[Constraint[T], ...]]] = {}
-        for point, (days, path) in best.items():
+        following: dict[Hashable, _Path[T]] = {}
+        for point, path in reached.items():
             for constraint in leaving.get(point, ()):
-                reached = days + constraint.least
-                if constraint.later not in following or reached > following[constraint.later][0]:
-                    following[constraint.later] = (reached, (*path, constraint))
-        if start in following and following[start][0] > 0:
-            return list(following[start][1])
-        best = following
+                later, days = constraint.later, path.days + constraint.least
+                if later not in best or days > best[later]:  # else a walk with fewer members gets there
+                    best[later] = days
+                    following[later] = _Path(days, constraint, path)
+        if start in following:
+            return _simple(following[start])
+        reached = following
     return None
+
+
+def _simple(path: _Path[T]) -> list[Constraint[T]]:
+    """The first part of a walk that closes with a positive sum; parts that close without are left out."""
+    walk: list[Constraint[T]] = []
+    while path.step is not None and path.before is not None:
+        walk.append(path.step)
+        path = path.before
+    kept: list[Constraint[T]] = []
+    for constraint in reversed(walk):
+        kept.append(constraint)
+        begin = next((i for i, c in enumerate(kept) if c.earlier == constraint.later), None)
+        if begin is not None and sum(c.least for c in kept[begin:]) > 0:
+            return kept[begin:]
+        if begin is not None:
+            del kept[begin:]
+    return kept
 
 
 def _from_origin(circle: list[Constraint[T]]) -> list[Constraint[T]]:

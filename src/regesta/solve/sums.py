@@ -38,6 +38,11 @@ class Interval(NamedTuple):
         (a, b), (c, d) = self._ends(), other._ends()
         return Interval.between(_DOWN.add(a, c), _UP.add(b, d))
 
+    def minus(self, other: "Interval") -> "Interval":
+        """All differences of a value of this and a value of `other`."""
+        (a, b), (c, d) = self._ends(), other._ends()
+        return Interval.between(_DOWN.subtract(a, d), _UP.subtract(b, c))
+
     def times(self, other: "Interval") -> "Interval":
         """All products of a value of this and a value of `other`."""
         return self._combined(other, _product)
