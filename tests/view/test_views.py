@@ -20,7 +20,7 @@ def test_an_empty_collection_has_a_picture(view: View):
 def test_protected_persons_have_pseudonyms(view: View):
     text = msgspec.json.encode(view.build(harbour())).decode()
     assert "Lund" not in text
-    assert "Person 1" in text
+    assert "Person 1" in text or view.name == "lineage"  # which names no persons there
 
 
 @EACH

@@ -189,7 +189,7 @@ def test_the_shared_collection_reads_as_english():
     reader = harbour()
     words = [sentence(reader, c) for c in reader.claims()]
     assert (
-        "The Harbour Board did not pay at least 701 crowns to the Lantern Guild for the release of Lund."
+        "The Harbour Board did not pay 701 crowns or more to the Lantern Guild for the release of Lund."
         in words
     )
     assert "It is alleged that Tobias Crane led the Lantern Guild from 1920." in words

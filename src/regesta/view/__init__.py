@@ -1,10 +1,12 @@
 """Views: claims, entities and findings → a picture as data. One file a view."""
 
 from regesta.kinds import View
+from regesta.view.corroboration import Corroboration
+from regesta.view.lineage import LineageView
 from regesta.view.sources import Sources
 from regesta.view.synopsis import Synopsis
 from regesta.view.timeline import Timeline
 from regesta.view.who_is_who import WhoIsWho
 
 #: The views that come with regesta.
-VIEWS: tuple[View, ...] = (Timeline(), WhoIsWho(), Sources(), Synopsis())
+VIEWS: tuple[View, ...] = (Timeline(), WhoIsWho(), Sources(), Synopsis(), Corroboration(), LineageView())

@@ -67,7 +67,8 @@ def source_label(
     if source.title:
         return f"“{source.title}”"
     named = {reader.resolve(handle) for handle in apart}
-    authors = [label(reader, h) for h in source.authors if reader.resolve(h) not in named]
+    all_named = named.issuperset(map(reader.resolve, source.authors))
+    authors = [] if all_named else [label(reader, handle) for handle in source.authors]
     to = [label(reader, h) for h in source.recipients if reader.resolve(h) not in named]
     kind = source.kind.replace("-", " ")
     parts = [_dated(source)] if dated and source.date else []

@@ -81,6 +81,14 @@ def day_words(number: int) -> str:
     return f"{day} {_MONTH_NAMES[month - 1]} {year if year > 0 else f'{1 - year} BCE'}"
 
 
+def days_words(first: int, last: int) -> str:
+    """A stretch of days in words: ``from 3 to 5 May 1920``."""
+    words = f"from {day_words(first)} to {day_words(last)}"
+    for shorter in _SAID_TWICE:
+        words = shorter.sub(r"\1 \3", words)
+    return words
+
+
 def amount_words(amount: Amount) -> str:
     """An amount in figures and words: ``90 million EUR``, ``1 to 10%``, ``about 20 persons``.
 

@@ -26,7 +26,8 @@ class PseudonymousReader(Reader):
     """A reader in which protected persons have pseudonyms.
 
     Attributes:
-        renamed: For the handles that changed, the new ones; old handles resolve to them.
+        renamed: For the handles that changed, and the ids of claims, findings and judgements, the new
+            ones; old ones resolve to them.
     """
 
     renamed: Mapping[str, str] = MappingProxyType({})
@@ -74,7 +75,7 @@ class _Copy:
         reader = PseudonymousReader(
             items, entities=entities, findings=findings, voices=voices, vocabulary=self.old.vocabulary
         )
-        reader.renamed = self.handles
+        reader.renamed = {**self.handles, **self.ids}
         return reader
 
     def _items(self) -> Iterator[Item]:
@@ -234,6 +235,7 @@ class _Copy:
             claims=tuple(self.ids.get(c, c) for c in finding.claims),
             passages=tuple(self._passage(p).id for p in passages if p is not None),
             assumptions=tuple(map(self.text, finding.assumptions)),
+            argument=self.text(finding.argument),
             resolve=tuple(map(self.text, finding.resolve)),
             subject=self._handle(finding.subject),
         )

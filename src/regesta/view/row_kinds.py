@@ -224,6 +224,7 @@ class FindingRow(msgspec.Struct, frozen=True):
         level: On which level of attribution the claims meet, or null.
         passages: Ids of passages that it rests on.
         resolve: What would resolve it.
+        argument: Why not all of the claims can hold; (1), (2) are the claims in their order.
     """
 
     id: str
@@ -237,6 +238,7 @@ class FindingRow(msgspec.Struct, frozen=True):
     level: str | None
     passages: tuple[str, ...]
     resolve: tuple[str, ...]
+    argument: str
 
 
 class JudgementRow(msgspec.Struct, frozen=True):
@@ -244,11 +246,13 @@ class JudgementRow(msgspec.Struct, frozen=True):
 
     Attributes:
         id: Content identity; what `retract` takes.
-        verdict: accept, reject, correct, same, not-same, dismiss, reopen or retract.
+        verdict: accept, reject, correct, same, not-same, dismiss, reopen, retract, independent,
+            dependent, grade or likelihood.
         targets: What it is about.
         by: Who decided.
         at: When, ISO 8601 in UTC.
         because: The reason.
+        value: The grade or word of probability; empty for verdicts without degrees.
         in_force: False if it has been retracted.
     """
 
@@ -258,6 +262,7 @@ class JudgementRow(msgspec.Struct, frozen=True):
     by: str
     at: str
     because: str
+    value: str
     in_force: bool
 
 

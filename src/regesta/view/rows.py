@@ -1,6 +1,5 @@
 """A collection as rows: the documented, stable keys of ``--json`` and of the Python tables."""
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ from regesta.model.amounts import Amount
 from regesta.model.claim import Claim, Text, Value, Voice
 from regesta.model.dates import When, in_words, iso_day
 from regesta.model.entity import Entity, Mention
-from regesta.model.finding import Finding, FindingStatus
+from regesta.model.finding import Finding
 from regesta.model.judgement import Judgement, Verdict, in_force
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, Source
@@ -22,7 +21,6 @@ from regesta.view.row_kinds import (
     NameRow,
     PassageRow,
     SourceRow,
-    SummaryRow,
     VoiceRow,
     WhenRow,
 )
@@ -51,18 +49,6 @@ def rows(reader: Reader, what: str) -> Iterator[Row]:
         "judgements": (reader.judgements, _judgement),
     }[what]
     yield from (make(reader, thing) for thing in listing())  # type: ignore[operator]
-
-
-def summary(reader: Reader) -> SummaryRow:
-    """How much there is in a collection, and what is open."""
-    found = [f for f in reader.findings() if f.status is FindingStatus.OPEN]
-    return SummaryRow(
-        sum(1 for _ in reader.sources()),
-        sum(1 for _ in reader.passages()),
-        sum(1 for _ in reader.entities()),
-        sum(1 for _ in reader.claims()),
-        dict(sorted(Counter(f"{f.certainty} {f.kind}" for f in found).items())),
-    )
 
 
 KINDS: dict[str, type[Row]] = {
@@ -141,12 +127,12 @@ def _claim(reader: Reader, claim: Claim) -> ClaimRow:
 def _finding(_reader: Reader, f: Finding) -> FindingRow:
     first = (f.id, f.check, f.kind.value, f.certainty.value, f.message, f.claims, f.assumptions)
     level = f.level.value if f.level else None
-    return FindingRow(*first, f.status.value, level, f.passages, f.resolve)
+    return FindingRow(*first, f.status.value, level, f.passages, f.resolve, f.argument)
 
 
 def _judgement(reader: Reader, j: Judgement) -> JudgementRow:
     stands = j.verdict is Verdict.RETRACT or j in in_force(reader.judgements())
-    return JudgementRow(j.id, j.verdict.value, j.targets, j.by, j.at, j.because, stands)
+    return JudgementRow(j.id, j.verdict.value, j.targets, j.by, j.at, j.because, j.value, stands)
 
 
 def _voices(reader: Reader, chain: tuple[Voice, ...]) -> tuple[VoiceRow, ...]:

@@ -10,6 +10,7 @@ from regesta.kinds import View
 from regesta.model.claim import Claim
 from regesta.model.reader import Reader
 from regesta.model.source import Source
+from regesta.view.gradings import Gradings, judged_words
 from regesta.view.phrases import capital, date_words
 from regesta.view.selection import Selection
 from regesta.view.wording import label, sentence, source_label, voice_words
@@ -51,6 +52,8 @@ class Said(msgspec.Struct, frozen=True):
         status: ``recorded``, ``proposed`` or ``accepted``.
         note: The recorder's remark.
         findings: Ids of findings that rest on it.
+        grade: How reliable its source and how credible it was judged to be (``B2``), and how likely, in
+            words; empty where nothing was judged.
     """
 
     claim: str
@@ -60,6 +63,7 @@ class Said(msgspec.Struct, frozen=True):
     status: str
     note: str
     findings: tuple[str, ...]
+    grade: str
 
 
 class Speech(msgspec.Struct, frozen=True):
@@ -95,6 +99,7 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
         file: Name of the file, or empty.
         sha256: Hash of the file, or empty.
         details: Further metadata.
+        reliability: How reliable it was judged to be, in words with A to F; empty if not judged.
         lineage: On what it depends and what depends on it.
         passages: How many passages it has.
         claims: How many claims are read in it, including those of sources quoted in it.
@@ -115,6 +120,7 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     sha256: str
     details: tuple[tuple[str, str], ...]
+    reliability: str
     lineage: tuple[Link, ...]
     passages: int
     claims: int
@@ -150,10 +156,18 @@ class Sources(View):
         for claim in claims:
             read_in.setdefault(claim.source, []).append(claim)
         attributed = Counter(c.answering.source for c in claims if c.answering.source != c.source)
-        lineage = _lineage(reader)
+        lineage, gradings = _lineage(reader), Gradings(reader)
         about_source = selection.subject if reader.source(selection.subject) else ""
         rows = [
-            _row(reader, source, read_in.get(source.id, []), concerned, lineage, attributed[source.id])
+            _row(
+                reader,
+                source,
+                read_in.get(source.id, []),
+                concerned,
+                lineage,
+                attributed[source.id],
+                gradings,
+            )
             for source in reader.sources()
             if not subject or source.id in (about_source, *read_in)
         ]
@@ -168,7 +182,9 @@ def _row(
     concerned: dict[str, list[str]],
     lineage: dict[str, list[Link]],
     attributed: int,
+    gradings: Gradings,
 ) -> SourceRow:
+    grade = gradings.of_source(source.id)
     return SourceRow(
         id=source.id,
         kind=source.kind.replace("-", " "),
@@ -183,15 +199,18 @@ def _row(
         file=source.original.name if source.original else "",
         sha256=source.original.sha256 if source.original else "",
         details=source.details,
+        reliability=judged_words(grade) if grade else "",
         lineage=tuple(lineage.get(source.id, ())),
         passages=sum(1 for _ in reader.passages(source.id)),
         claims=len(claims),
         attributed=attributed,
-        speeches=tuple(_speeches(reader, claims, concerned)),
+        speeches=tuple(_speeches(reader, claims, concerned, gradings)),
     )
 
 
-def _speeches(reader: Reader, claims: list[Claim], concerned: dict[str, list[str]]) -> Iterable[Speech]:
+def _speeches(
+    reader: Reader, claims: list[Claim], concerned: dict[str, list[str]], gradings: Gradings
+) -> Iterable[Speech]:
     """Claims by heading and voice, in order of the text."""
     places: dict[str, int] = {}
     ordered = sorted(enumerate(claims), key=lambda pair: (*_place(pair[1]), pair[0]))
@@ -203,11 +222,11 @@ def _speeches(reader: Reader, claims: list[Claim], concerned: dict[str, list[str
             heading,
             capital(voice_words(reader, voices)),
             len(voices) == 1,
-            tuple(_said(reader, claim, concerned) for claim in group),
+            tuple(_said(reader, claim, concerned, gradings) for claim in group),
         )
 
 
-def _said(reader: Reader, claim: Claim, concerned: dict[str, list[str]]) -> Said:
+def _said(reader: Reader, claim: Claim, concerned: dict[str, list[str]], gradings: Gradings) -> Said:
     return Said(
         claim.id,
         sentence(reader, claim),
@@ -216,6 +235,7 @@ def _said(reader: Reader, claim: Claim, concerned: dict[str, list[str]]) -> Said
         reader.status(claim).value,
         claim.note,
         tuple(concerned.get(claim.id, ())),
+        gradings.words(claim),
     )
 
 

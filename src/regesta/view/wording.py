@@ -33,6 +33,8 @@ __all__ = [
 _BRACKETED = re.compile(r"\s*\[([^\[\]]*)\]")
 _BREAK = "\x1f"  # where the gloss breaks off: time and place go before it
 _CLAUSE = re.compile(r"(?:that|to|whether|how|why|not to) ")
+#: “Did not pay at least 1 lira” might mean less; “did not pay 1 lira or more” does not.
+_AT_LEAST = re.compile(r"^at least ([^(]+[^( ])")
 _BE = re.compile(r"\b(is|are|was|were)\b")
 _PLURAL = {"is": "are", "was": "were", "has": "have"}
 _PAST = {"is": "was", "are": "were"}
@@ -180,7 +182,8 @@ def _role_words(reader: Reader, claim: Claim, role: str) -> str:
     if claim.values("to") or claim.values("recipient"):  # the sentence itself says to whom
         sources = [reader.source(value) for value in values if isinstance(value, str)]
         apart += [handle for source in sources if source for handle in source.recipients]
-    return listed([_value(reader, value, role, apart) for value in values])
+    words = listed([_value(reader, value, role, apart) for value in values])
+    return _AT_LEAST.sub(r"\1 or more", words) if claim.polarity is Polarity.DENIED else words
 
 
 def _value(reader: Reader, value: Value, role: str, apart: list[str]) -> str:
