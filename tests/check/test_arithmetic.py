@@ -98,7 +98,7 @@ def test_as_few_parts_as_exceed_the_whole_are_given():
     ("first", "second", "answer"),
     [
         ("sale 725000 EUR 1015000 USD on 2009", "fire 940000 EUR 1128000 USD on 2009", [True]),
-        ("sale 725000 EUR 1015000 USD on 2009", "fire 940000 EUR 1128000 USD on 2011", [False]),
+        ("sale 725000 EUR 1015000 USD on 2009", "fire 940000 EUR 1128000 USD on 2011", []),
         ("sale 725000 EUR 1015000 USD", "fire 940000 EUR 1128000 USD", [False]),
         ("sale 725000 EUR 1015000 USD", "sale 940000 EUR 1128000 USD", [True]),
         ("sale 700000 EUR 1000000 USD", "fire 90000000 EUR 120000000 USD", [False]),

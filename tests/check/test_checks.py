@@ -191,3 +191,39 @@ def test_explanation_names_voices_rule_assumptions_and_remedy(check):
         assert all(line in text for line in (*finding.assumptions, *finding.resolve))
         assert "What is claimed:" in text or "Where to look:" in text
         assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("conflicting-value", "by (1) on 3 May 1831, by (2) on 1 June 1831 at the earliest, and no day fits"),
+        ("two-holders", "by (2) Boris Hale, on some day from 1 January to 31 December 1831"),
+        ("outside-lifetime", "on 1 May 1831 at the earliest, and nobody acts before that."),
+        (
+            "wrong-order",
+            "; but by (2) and (3) the trial of the Watchmen comes after the fire in the Salt House.",
+        ),
+        (
+            "impossible-times",
+            "the two lie 274 to 302 days apart, by the interval 89 to 153 days, with room for",
+        ),
+        ("mentions-later-event", "by its entry the words were written on 20 May 1831 at the latest"),
+        ("total-count-average", "(2) times (3) makes"),
+        ("parts-and-whole", "the parts (2) and (3) make"),
+        (
+            "denied-and-asserted",
+            "(2) denies what (1) asserts, of the same persons and things; and both speak of",
+        ),
+        ("implied-rates", "the two have no rate in common."),
+        ("incompatible-merge", "at the latest, by (3) an act on"),
+        ("kunya-order", "only one of them can be right."),
+        ("several-authors", "If (1) names every author of it"),
+    ],
+)
+def test_a_finding_says_why_not_all_can_hold(name, why):
+    check = next(c for c in CHECKS if c.name == name)
+    reader = Reader(items(check.conflicts))
+    finding = next(iter(check.find(reader)))
+    assert why in finding.argument
+    assert finding.argument.endswith(".")
+    assert f" {finding.argument}" in explain(reader, finding)

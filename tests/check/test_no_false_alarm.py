@@ -43,6 +43,18 @@ def readable(edtf: str) -> bool:
     return True
 
 
+def duration(days: int, manner: str) -> str:
+    """A duration as people give it: in full or in rounded units, exactly or about."""
+    return {
+        "month": f"{max(1, round(days / 30.44))} months",
+        "season": f"{days // 7 + 1} weeks",
+        "year": f"{days // 365} years" if days >= 365 else f"{days} days",
+        "about": f"~{max(1, round(days / 30.44))} months",
+        "choice": f"..{days + 5} days",
+        "decade": f"{days // 31}..{days // 28 + 1} months",
+    }.get(manner, f"{days} days")
+
+
 SOURCES = ("chronicle", "gazette", "accounts")
 
 
@@ -75,6 +87,27 @@ def worlds(draw) -> str:
     tell("happened alarm", second)
     tell("happened trial", third)
     lines += [(0, "caused fire alarm"), (1, "reacted-to trial alarm"), (2, "followed trial fire")]
+    manner = draw(manners)[0]
+    for later, earlier, passed in (
+        ("alarm", "fire", second - first),
+        ("trial", "alarm", third - second),
+        ("trial", "fire", third - first),
+    ):
+        length = duration(passed, draw(manners)[0])
+        lines.append((draw(st.integers(0, 2)), f"came-after {later} {earlier} by {length}"))
+    lines += [(0, f"lasted guild {duration(ended - founded, manner)}")]
+    lines += [(1, f"lasted sale {duration(third - first, manner)}"), (2, "during alarm sale")]
+    term = f"{vague(first, manner)}/{vague(third, draw(manners)[0])}"
+    if readable(term):
+        lines.append((draw(st.integers(0, 2)), f"happened sale on {term}"))
+    shares = [draw(st.integers(0, 400)) for _ in range(3)]
+    whole = sum(shares) + draw(st.integers(1, 200))
+    for who, part in zip(("anna", "boris", "guild"), shares, strict=True):
+        lines += [
+            (0, f"share rope {round(100 * part / whole)} % {who}"),
+            (0, f"share rope {part} lire {who}"),
+        ]
+    lines.append((0, f"priced rope {whole} lire"))
     tell("abducted band anna", second)
     tell("released band anna", third)
     tell("died anna", ended)

@@ -81,8 +81,8 @@ passage gazette/text 95..95 kind footnote label "2"
 def test_notes_of_a_layer():
     found = findings("note-without-text", LAYER)
     assert [(f.aspect, str(f.certainty)) for f in found] == [("note 2", "certain"), ("note 9", "possible")]
-    assert "which is empty" in found[0].message
-    assert "which is not there" in found[1].message
+    assert "but that note is empty" in found[0].message
+    assert "there is no such note" in found[1].message
     assert len(found[0].passages) == 2
 
 
@@ -174,6 +174,28 @@ def test_kunya_of_two_is_a_homonym_and_not_a_variant():
     assert certain("one-name-for-two", text) == [False]
 
 
+def test_of_whom_no_claim_speaks_the_letters_that_are_entered_as_his_do():
+    text = """
+        letter first "First letter" from salim to anna
+        person salim "Salim ben Nasr"
+        person selim "Selim" | "SALIM BEN NASR" transliteration
+        person nobody "Salim ben Nasr"
+        [chronicle p1]
+        met selim, anna on 1831
+    """
+    (finding,) = findings("variant-unmerged", text)
+    assert "as in the letter “First letter”" in finding.message
+    assert len(finding.claims) == 1
+
+
+def test_a_dispute_is_told_of_what_fills_the_first_role_of_both_claims():
+    text = "[chronicle p1]\nfought guild band on 1831\n[gazette p1]\nnot fought band guild on 1831"
+    (finding,) = findings("denied-and-asserted", text)
+    assert finding.subject == "band"
+    (finding,) = findings("denied-and-asserted", "[chronicle p1]\nasserts anna fire\ndenies boris fire")
+    assert finding.subject == "fire"
+
+
 def test_person_and_body_of_one_name():
     text = 'organisation house "Anna Lund"\n[chronicle p1]\nmember-of anna house on 1831'
     (finding,) = findings("one-name-for-two", text)
@@ -247,7 +269,8 @@ def test_explanation_quotes_the_words_where_the_text_is_held():
     text = explain(reader, finding)
     assert "The words: “On the third of May the salt house burnt down." in text
     assert "a year before it" in text
-    assert "1. It happened on 3 May 1831." in text
+    assert "By (1) the fire in the Salt House falls on 3 May 1831, by (3) " in text
+    assert "1. It happened" not in text  # the claim itself gives the day
     assert "3. It happened not before 1 May 1830 and not after 31 May 1830." in text
 
 

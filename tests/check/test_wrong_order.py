@@ -90,6 +90,25 @@ def test_conflicting_dates_of_one_event_are_left_to_another_check():
     assert findings(CHECK, text) == []
 
 
+def test_dates_of_one_event_that_are_open_on_either_side_are_left_to_another_check():
+    text = "[chronicle p1]\nhappened fire on 1833/..\nhappened fire on ../1831\ncaused fire trial"
+    assert findings(CHECK, text) == []
+
+
+def test_a_circle_is_told_by_the_dates_in_it_if_these_show_that_it_cannot_hold():
+    text = """
+        [chronicle p1]
+        happened fire on 1833
+        happened trial on 1831
+        caused fire alarm
+        caused alarm trial
+        caused trial sale
+        caused sale fire
+    """
+    told = [(len(f.claims), f.subject) for f in findings(CHECK, text)]
+    assert told == [(4, "alarm")]
+
+
 def test_something_put_after_itself_by_a_join_is_left_out():
     assert findings(CHECK, "[chronicle p1]\ncaused fire fire") == []
 

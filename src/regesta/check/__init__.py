@@ -1,30 +1,46 @@
 """Claims → findings: the catalogue of checks, and the run of all of them."""
 
-import re
 from collections.abc import Callable, Iterable
 
+from regesta.check.address_date import AddressDate
+from regesta.check.circular_citation import CircularCitation
+from regesta.check.cited_page import CitedPage
 from regesta.check.closed_chain import ClosedChain
 from regesta.check.conflicting_value import ConflictingValue
+from regesta.check.contradicted import Contradicted
 from regesta.check.corroborated import Corroborated
+from regesta.check.date_out_of_narrative import DateOutOfNarrative
+from regesta.check.days_rate import DaysRate
 from regesta.check.denied_and_asserted import DeniedAndAsserted
 from regesta.check.dismissed import with_status
+from regesta.check.dropped_from_copies import DroppedFromCopies
+from regesta.check.gloss_as_quotation import GlossAsQuotation
 from regesta.check.implied_rates import ImpliedRates
+from regesta.check.impossible_times import ImpossibleTimes
+from regesta.check.incompatible_merge import IncompatibleMerge
+from regesta.check.inference_as_report import InferenceAsReport
+from regesta.check.kunya_order import KunyaOrder
 from regesta.check.mentions_later_event import MentionsLaterEvent
 from regesta.check.missing_letter import MissingLetter
 from regesta.check.missing_predecessor import MissingPredecessor
+from regesta.check.missing_reply import MissingReply
 from regesta.check.note_without_text import NoteWithoutText
 from regesta.check.one_name_for_two import OneNameForTwo
 from regesta.check.outside_lifetime import OutsideLifetime
 from regesta.check.parts_and_whole import PartsAndWhole
+from regesta.check.percentages import Percentages
 from regesta.check.repeated_only import RepeatedOnly
 from regesta.check.several_authors import SeveralAuthors
 from regesta.check.single_sourced import SingleSourced
+from regesta.check.statement_without_source import StatementWithoutSource
 from regesta.check.total_count_average import TotalCountAverage
+from regesta.check.two_far_places import TwoFarPlaces
 from regesta.check.two_holders import TwoHolders
+from regesta.check.two_speakers import TwoSpeakers
 from regesta.check.variant_unmerged import VariantUnmerged
 from regesta.check.wrong_order import WrongOrder
 from regesta.kinds import Check
-from regesta.model.finding import Certainty, Finding, FindingKind
+from regesta.model.finding import Finding
 from regesta.model.reader import Reader
 
 #: All checks that come with regesta, by the family that they belong to.
@@ -34,24 +50,38 @@ CHECKS: tuple[Check, ...] = (
     TwoHolders(),
     ClosedChain(),
     WrongOrder(),
+    ImpossibleTimes(),
     MissingPredecessor(),
+    DateOutOfNarrative(),
+    TwoFarPlaces(),
     ConflictingValue(),
     TotalCountAverage(),
     PartsAndWhole(),
+    Percentages(),
     ImpliedRates(),
+    DaysRate(),
     SeveralAuthors(),
     DeniedAndAsserted(),
+    TwoSpeakers(),
+    GlossAsQuotation(),
+    InferenceAsReport(),
     OneNameForTwo(),
+    IncompatibleMerge(),
     VariantUnmerged(),
+    KunyaOrder(),
     NoteWithoutText(),
+    StatementWithoutSource(),
+    AddressDate(),
+    CitedPage(),
+    CircularCitation(),
     MissingLetter(),
+    MissingReply(),
+    DroppedFromCopies(),
     Corroborated(),
     RepeatedOnly(),
+    Contradicted(),
     SingleSourced(),
 )
-
-_CERTAINTIES = list(Certainty)
-_KINDS = list(FindingKind)
 
 
 def run(
@@ -76,15 +106,4 @@ def run(
             on_progress(done, len(chosen), check.name)
         for finding in check.find(reader):
             found.setdefault(finding.id, finding)
-    return sorted(with_status(found.values(), reader.judgements()), key=_order)
-
-
-def _order(finding: Finding) -> tuple[int, int, str, str, str, str]:
-    return (
-        _CERTAINTIES.index(finding.certainty),
-        _KINDS.index(finding.kind),
-        finding.check,
-        finding.subject,
-        re.sub(r"\d+", lambda figures: figures[0].zfill(9), finding.aspect),
-        finding.id,
-    )
+    return sorted(with_status(found.values(), reader.judgements()), key=lambda finding: finding.rank)

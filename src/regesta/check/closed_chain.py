@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regesta.check.closest import ranked
+from regesta.check.rounds import EARLIER, LATER, peeled
 from regesta.check.wording import as_sentence, readings, says
 from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.dates import Extent
 from regesta.model.finding import Finding
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
 from regesta.model.truth import Truth
-from regesta.model.vocabulary import Predicate
+from regesta.model.vocabulary import Predicate, Vocabulary
 
 #: Longer circles are told in their shorter parts, or not at all.
 LONGEST = 8
@@ -63,6 +65,28 @@ class ClosedChain(Check):
         subordinate-to board city on 1831/1835
         subordinate-to city guild on 1833-05
     """
+
+    # A link that no link leads to, or that leads to none, that may hold at the same time is in no circle.
+    # Such links are left out, as often as rounds are written out; a circle never is, however long it is.
+    suspects = f"""
+        WITH link AS (
+            SELECT l.seq AS number, l.predicate AS kind, l.value AS lower, u.value AS upper,
+                COALESCE(l.start_hi, {EARLIER}) AS since, COALESCE(l.end_lo, {LATER}) AS until
+            FROM rule_chain AS r
+            JOIN filler AS l ON l.predicate = r.predicate AND l.role = r.lower
+            JOIN filler AS u ON u.predicate = r.predicate AND u.role = r.upper AND u.seq = l.seq
+            LEFT JOIN rule_order AS o ON o.predicate = r.predicate
+            WHERE l.affirmed AND o.predicate IS NULL
+        ), {peeled("link", "closing")}
+        SELECT lower AS subject FROM closing
+        UNION
+        SELECT lower AS subject FROM link WHERE lower = upper
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """All that stands above: a circle through somebody is above him in its whole length."""
+        chains = [(p.name, *p.chain) for p in vocabulary.predicates.values() if p.chain and not p.order]
+        return Scope(about=frozenset((name, lower) for name, lower, _ in chains), linked=frozenset(chains))
 
     def find(self, reader: Reader) -> Iterator[Finding]:
         """The shortest circle through each link, certain ones first."""
@@ -118,6 +142,8 @@ def _links(reader: Reader, predicate: Predicate) -> list[_Link]:
         link = _Link(
             reader.key(claim, lower), reader.key(claim, upper), claim.extent(state=predicate.state), claim
         )
+        if not link.lower or not link.upper:
+            continue
         if link.lower == link.upper:
             if link.lower in selves:
                 continue

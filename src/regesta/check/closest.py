@@ -1,11 +1,11 @@
 """Which two of many claims are set against each other: those that are nearest in attribution."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from regesta.kinds import level_of
-from regesta.model.claim import Claim, Status
+from regesta.model.claim import Claim
 from regesta.model.finding import Level
-from regesta.model.reader import Reader
+from regesta.view.agreement import ranked as ranked
 
 _KEYS: tuple[Callable[[Claim], Hashable], ...] = (
     lambda claim: (claim.source, claim.voices),
@@ -14,11 +14,6 @@ _KEYS: tuple[Callable[[Claim], Hashable], ...] = (
 )
 
 _LEVELS = {Level.ONE_VOICE: 0, Level.ONE_SOURCE: 1, Level.SOURCES: 2, None: 3}
-
-
-def ranked(reader: Reader, claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in an order that does not depend on that of the input; unreviewed proposals come last."""
-    return sorted(claims, key=lambda c: (reader.status(c) is Status.PROPOSED, c.id))
 
 
 def closest(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Claim, Claim]:

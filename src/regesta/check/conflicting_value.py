@@ -1,41 +1,33 @@
 """What has one value cannot have two: a day, a place, a sum, a number, a parent."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from regesta.check.arguing import two_dates
 from regesta.check.closest import closest, nearness, ranked
 from regesta.check.dating import Dating, entry_assumptions, entry_words
-from regesta.check.places import Places
-from regesta.check.wording import all_say, as_sentence, readings, says
+from regesta.check.one_value import Thing, one_value, remedies, same_occurrence, why_one
+from regesta.check.places import WITHIN, Places
+from regesta.check.seeming import Seeming, bearers, compatible, kinds, namesakes, told
+from regesta.check.shared_names import Shared
+from regesta.check.values_opposed import SUSPECTS
+from regesta.check.wording import all_say, as_sentence, readings, says, source_words
 from regesta.kinds import Check
 from regesta.model.amounts import Amount
 from regesta.model.claim import Claim
 from regesta.model.dates import Extent, When
 from regesta.model.entity import EntityType
-from regesta.model.finding import Finding
+from regesta.model.finding import Apparent, Finding
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
 from regesta.model.truth import Truth
-from regesta.model.vocabulary import Predicate, Single
-from regesta.view.wording import label
+from regesta.model.vocabulary import Predicate, Single, Vocabulary
+from regesta.view.phrases import capital
 
 #: With more values than these, each is held against the one that most claims give.
 MOST = 12
-
-
-class _Thing(NamedTuple):
-    """What has one value: the time of a death, the sum of a payment.
-
-    Attributes:
-        of: Which role has one value.
-        what: What the claims are about: a predicate, or “begins” and “ends” of an existence.
-        key: What determines the value.
-    """
-
-    of: str
-    what: str
-    key: tuple[str, ...]
 
 
 class _Given(NamedTuple):
@@ -92,6 +84,20 @@ class ConflictingValue(Check):
         happened fire on 1831-06
     """
 
+    suspects = SUSPECTS
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Claims that give the value, and in what the places lie that they name."""
+        return Scope(
+            about=frozenset(
+                (predicate.name, _keyed(predicate, single)[0])
+                for predicate in vocabulary.predicates.values()
+                for single in predicate.single
+                if _is_ours(predicate, single)
+            ),
+            context=frozenset(rule for rule in WITHIN if rule[0] in vocabulary),
+        )
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each pair of values of one thing that cannot both hold."""
         places = Places(reader)
@@ -102,7 +108,7 @@ class ConflictingValue(Check):
                 if certain is None:
                     continue
                 pair: Sequence[Claim] = closest(ranked(reader, a.claims), ranked(reader, b.claims))
-                key = frozenset((_written(a.value), _written(b.value)))
+                key = _pair(a, b)
                 known = best.get(key)
                 if known is None or (not certain, nearness(pair)) < (not known[0], nearness(known[1])):
                     best[key] = certain, pair
@@ -110,14 +116,37 @@ class ConflictingValue(Check):
                 yield self._conflict(reader, thing, pair, certain=certain)
         yield from self._entries(reader)
 
-    def _conflict(self, reader: Reader, thing: _Thing, pair: Sequence[Claim], *, certain: bool) -> Finding:
+    def apparent(self, reader: Reader) -> Iterator[Apparent]:
+        """Values of one thing that differ and can both be right; values of two that bear one name."""
+        places, things = Places(reader), _things(reader)
+        for thing, claims in things.items():
+            pairs = list(_opposed(_values(reader, thing, claims)))
+            clash = {_pair(a, b) for a, b in pairs if _verdict(reader, places, thing, a, b) is not None}
+            found: dict[frozenset[str], Seeming] = {}
+            for a, b in pairs:
+                why = compatible(reader, places, a, b) if _pair(a, b) not in clash else None
+                two = closest(ranked(reader, a.claims), ranked(reader, b.claims))
+                known = found.get(_pair(a, b))
+                if why is not None and (known is None or nearness(two) < nearness(known[0])):
+                    found[_pair(a, b)] = two, why
+            yield from told(reader, self.name, thing.key[0], found.values())
+        for subject, parts in _parts(reader, things).items():
+            yield from told(reader, self.name, subject, parts)
+        for shared in bearers(reader):
+            for thing, a, b in _paired(reader, things, shared):
+                if _verdict(reader, places, thing, a, b) is not None:
+                    pair = (ranked(reader, a.claims)[0], ranked(reader, b.claims)[0])
+                    yield from told(reader, self.name, thing.key[0], [(pair, namesakes(reader, shared))])
+
+    def _conflict(self, reader: Reader, thing: Thing, pair: Sequence[Claim], *, certain: bool) -> Finding:
         return self.finding(
             reader,
             all_say(reader, pair),
             pair,
             certain=certain,
-            assumptions=[*readings(pair), _rule(reader, thing, pair)],
-            resolve=_resolve(thing),
+            argument=why_one(reader, thing, pair, certain=certain),
+            assumptions=[*readings(pair), one_value(reader, thing, pair)],
+            resolve=remedies(thing),
             subject=thing.key[0],
             aspect=thing.of,
         )
@@ -139,9 +168,13 @@ class ConflictingValue(Check):
                     as_sentence(f"{says(reader, claim)}, but {entry_words(reader, source.id, source.date)}"),
                     [claim],
                     certain=claim.when.happening.firm and source.date.happening.firm,
+                    argument=two_dates(
+                        f"{capital(source_words(reader, source.id))} was written once",
+                        [(claim.when.happening, "(1)"), (source.date.happening, "its entry")],
+                    ),
                     assumptions=[*readings([claim]), *entry_assumptions(reader, entry)],
-                    resolve=_resolve(_Thing("when", predicate.name, (source.id,))),
-                    subject=source.id,
+                    resolve=remedies(Thing("when", predicate.name, (source.id,))),
+                    subject=reader.resolve(source.id),
                     aspect="entry",
                 )
 
@@ -155,20 +188,32 @@ def _document(predicate: Predicate) -> str | None:
     return None
 
 
-def _things(reader: Reader) -> dict[_Thing, list[Claim]]:
+def _things(reader: Reader) -> dict[Thing, list[Claim]]:
     """Affirmed claims by the thing whose value they give."""
-    found: dict[_Thing, list[Claim]] = defaultdict(list)
+    found: dict[Thing, list[Claim]] = defaultdict(list)
     for predicate in reader.vocabulary.predicates.values():
         for single in predicate.single:
             if not _is_ours(predicate, single):
                 continue
+            roles = _keyed(predicate, single)
             for claim in reader.claims(predicate.name):
-                key = tuple(reader.key(claim, role) for role in single.per)
-                optional = [(r := predicate.role(role)) is not None and r.optional for role in single.per]
-                filled = any(key) and all(k or o for k, o in zip(key, optional, strict=True))
+                key = tuple(reader.key(claim, role) for role in roles)
+                filled = key[0] and all(
+                    k or _is_optional(predicate, role) for k, role in zip(key, roles, strict=True)
+                )
                 if claim.affirmed and filled and claim.value(single.of) is not None:
-                    found[_Thing(single.of, _about(predicate, single), key)].append(claim)
+                    found[Thing(single.of, _about(predicate, single), key)].append(claim)
     return found
+
+
+def _keyed(predicate: Predicate, single: Single) -> list[str]:
+    """The roles that determine the value; those that must be filled come first."""
+    return sorted(single.per, key=lambda role: _is_optional(predicate, role))
+
+
+def _is_optional(predicate: Predicate, role: str) -> bool:
+    spec = predicate.role(role)
+    return spec is not None and spec.optional
 
 
 def _is_ours(predicate: Predicate, single: Single) -> bool:
@@ -189,16 +234,17 @@ def _about(predicate: Predicate, single: Single) -> str:
         return "end"
     if single.per == (predicate.begins,):
         return "beginning"
-    if _document(predicate) and single.of == "when":
-        return "document"
     if single.of not in ("when", "where"):
         # A payment is told as paid or as received; a total and a price per head are two things.
         return "event" if single.per == ("event",) else predicate.name
     role = predicate.role(single.per[0])
-    return "event" if role is not None and "event" in role.types and len(single.per) == 1 else predicate.name
+    types = role.types if role is not None and len(single.per) == 1 else ()
+    if "source" in types and single.of == "when":
+        return "document"
+    return "event" if "event" in types else predicate.name
 
 
-def _values(reader: Reader, thing: _Thing, claims: Sequence[Claim]) -> list[_Given]:
+def _values(reader: Reader, thing: Thing, claims: Sequence[Claim]) -> list[_Given]:
     """Claims by value, those that most claims give first."""
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     value: dict[tuple[object, ...], When | Amount | str] = {}
@@ -217,13 +263,45 @@ def _values(reader: Reader, thing: _Thing, claims: Sequence[Claim]) -> list[_Giv
     return [_Given(value[key], tuple(same)) for key, same in ordered]
 
 
+def _paired(
+    reader: Reader, things: Mapping[Thing, Sequence[Claim]], shared: Shared
+) -> Iterator[tuple[Thing, _Given, _Given]]:
+    """What is told of both of two that bear one name."""
+    one, other = (entity.id for entity in shared.entities)
+    for thing, claims in things.items():
+        twin = Thing(thing.of, thing.what, (other, *thing.key[1:]))
+        if thing.key[0] == one and twin in things:
+            yield thing, _values(reader, thing, claims)[0], _values(reader, twin, things[twin])[0]
+
+
+def _parts(reader: Reader, things: Mapping[Thing, Sequence[Claim]]) -> dict[str, list[Seeming]]:
+    """Figures that an optional role keeps apart: so many dead, so many wounded, so many in all."""
+    found: dict[str, list[Seeming]] = defaultdict(list)
+    first: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for thing, claims in things.items():
+        predicate = reader.vocabulary[claims[0].predicate]
+        optional = [s for s in predicate.single if s.of == thing.of and _is_optional(predicate, s.per[-1])]
+        if len(thing.key) > 1 and optional:
+            first[thing.of, optional[0].per[-1], thing.key[0]].append(ranked(reader, claims)[0])
+    for (of, role, subject), claims in first.items():
+        for a, b in combinations(ranked(reader, claims)[:MOST], 2):
+            one, other = a.value(of), b.value(of)
+            if isinstance(one, Amount) and isinstance(other, Amount) and not one.may_round(other):
+                found[subject].append(((a, b), kinds(reader, a, b, role)))
+    return found
+
+
+def _pair(a: _Given, b: _Given) -> frozenset[str]:
+    return frozenset((_written(a.value), _written(b.value)))
+
+
 def _written(value: When | Amount | str) -> str:
     if isinstance(value, When):
         return value.edtf
     return f"{value.figures} {value.unit}" if isinstance(value, Amount) else value
 
 
-def _others(reader: Reader, claim: Claim, thing: _Thing) -> tuple[tuple[str, str], ...]:
+def _others(reader: Reader, claim: Claim, thing: Thing) -> tuple[tuple[str, str], ...]:
     """What fills the other roles: who paid whom for what."""
     names = dict.fromkeys(r.name for r in claim.roles if r.name != thing.of)
     return tuple((name, reader.key(claim, name)) for name in names)
@@ -236,29 +314,24 @@ def _opposed(values: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
         yield from ((values[0], other) for other in values[1:])
 
 
-def _verdict(reader: Reader, places: Places, thing: _Thing, a: _Given, b: _Given) -> bool | None:
+def _verdict(reader: Reader, places: Places, thing: Thing, a: _Given, b: _Given) -> bool | None:
     """True if the two certainly conflict, False if possibly, None if not."""
     left, right = a.claims[0], b.claims[0]
     if isinstance(a.value, When) and isinstance(b.value, When):
         if not _disjoint(a.value.happening, b.value.happening):
             return None
         firm = a.value.happening.firm and b.value.happening.firm
-        return firm and _same_occurrence(thing, left, right)
+        return firm and same_occurrence(thing, left, right)
     if isinstance(a.value, Amount) and isinstance(b.value, Amount):
         return _sums(reader, thing, left, right, a.value, b.value)
     if thing.of == "where":
         agree = places.agree(str(a.value), str(b.value))
-        apart = agree is Truth.CANNOT and _same_occurrence(thing, left, right)
+        apart = agree is Truth.CANNOT and same_occurrence(thing, left, right)
         return None if agree is Truth.CERTAINLY else apart
     return True
 
 
-def _same_occurrence(thing: _Thing, left: Claim, right: Claim) -> bool:
-    """Whether the two surely date the same: an event may have parts, a letter be dated before it is sent."""
-    return left.predicate == right.predicate or thing.what not in ("document", "event")
-
-
-def _sums(reader: Reader, thing: _Thing, left: Claim, right: Claim, a: Amount, b: Amount) -> bool | None:
+def _sums(reader: Reader, thing: Thing, left: Claim, right: Claim, a: Amount, b: Amount) -> bool | None:
     if a.may_round(b):
         return None
     theirs = dict(_others(reader, right, thing))
@@ -266,7 +339,8 @@ def _sums(reader: Reader, thing: _Thing, left: Claim, right: Claim, a: Amount, b
         return None
     predicate = reader.vocabulary[left.predicate]
     x, y = left.extent(state=predicate.state), right.extent(state=predicate.state)
-    once = reader.type_of(thing.key[0]) == EntityType.EVENT
+    entity = reader.entity(thing.key[0])
+    once = entity is not None and entity.type == EntityType.EVENT
     if not once and any(single.of == thing.of and single.at_a_time for single in predicate.single):
         overlap = x.overlaps(y) if left.when and right.when else Truth.CANNOT
         return True if overlap is Truth.CERTAINLY else None
@@ -276,41 +350,3 @@ def _sums(reader: Reader, thing: _Thing, left: Claim, right: Claim, a: Amount, b
 def _disjoint(a: Extent, b: Extent) -> bool:
     """Whether two dates have no day in common, as they are written."""
     return a._replace(firm=True).overlaps(b._replace(firm=True)) is Truth.CANNOT
-
-
-_SINGLES = {
-    "beginning": "{} came into being only once",
-    "end": "{} came to an end only once",
-    "document": "{} was written once",
-}
-
-
-def _rule(reader: Reader, thing: _Thing, pair: Sequence[Claim]) -> str:
-    about = label(reader, thing.key[0]) if reader.type_of(thing.key[0]) else f"“{thing.key[0]}”"
-    if thing.of == "when" and thing.what in _SINGLES:
-        text = _SINGLES[thing.what].format(about)
-    elif thing.of == "when":
-        text = f"both speak of one and the same event, {about}, and it happened once"
-    elif thing.of == "where":
-        text = f"both speak of one and the same event in the life of {about}, and it has one place"
-        if thing.what not in ("beginning", "end"):
-            text = f"both speak of one and the same event, {about}, and it has one place"
-    elif isinstance(pair[0].value(thing.of), Amount):
-        text = f"both figures are for the same thing, {about}, at the same time"
-    else:
-        text = f"{about} has only one {thing.of}"
-    return as_sentence(text)
-
-
-def _resolve(thing: _Thing) -> list[str]:
-    if thing.of == "when":
-        first = (
-            "The original of the document would show its date."
-            if thing.what in ("document", "wrote", "dated")
-            else "A dated source from the time would decide between the two."
-        )
-    elif thing.of == "where":
-        first = "A source that says where the one place lies to the other, or names a third, would help."
-    else:
-        first = "An account or a count made at the time would decide between the two."
-    return [first, "Evidence that the two claims speak of different things would make both true."]

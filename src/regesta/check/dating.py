@@ -8,7 +8,6 @@ from regesta.check.wording import reading_of, source_words
 from regesta.model.claim import Claim
 from regesta.model.dates import When
 from regesta.model.reader import Reader
-from regesta.model.vocabulary import Predicate
 from regesta.view.phrases import when_phrase
 
 
@@ -26,22 +25,6 @@ class Dating(NamedTuple):
     claim: Claim | None
 
 
-def dating_roles(predicate: Predicate) -> set[str]:
-    """Roles whose event or document is dated by the time of a claim with this predicate.
-
-    These are a role ``event``, and roles that have one date by the vocabulary (the document that
-    was written).
-    """
-    if predicate.state:
-        return set()
-    dated = {s.per[0] for s in predicate.single if s.of == "when" and len(s.per) == 1}
-    return {
-        role.name
-        for role in predicate.roles
-        if {"event", "source"} & set(role.types) and (role.name == "event" or role.name in dated)
-    }
-
-
 def datings(reader: Reader) -> dict[str, list[Dating]]:
     """All dates of events and documents, by entity: entries of sources first, then claims."""
     found: dict[str, list[Dating]] = defaultdict(list)
@@ -49,7 +32,7 @@ def datings(reader: Reader) -> dict[str, list[Dating]]:
         if source.date is not None:
             found[reader.resolve(source.id)].append(Dating(source.id, source.date, None))
     for name in sorted(reader.vocabulary.predicates):
-        for role in sorted(dating_roles(reader.vocabulary[name])):
+        for role in sorted(reader.vocabulary[name].dates):
             for claim in reader.claims(name):
                 if claim.affirmed and claim.when is not None:
                     for dating in _of(reader, claim, role, claim.when):
@@ -99,7 +82,7 @@ class Dates:
         """The dates that bound an event or document most narrowly on either side.
 
         Where dates contradict each other, the widest on either side, so that only one thing is
-        called wrong at a time.
+        called wrong at a time; none on a side on which one of them is open.
 
         Args:
             entity: Id of the event, or handle of the source.
@@ -111,13 +94,16 @@ class Dates:
         high = max(highs, key=lambda d: _tightness(d, False), default=None)
         if low and high and (low.when.bounds.start_lo or 0) > (high.when.bounds.end_hi or 0):
             every = [d for d in self._dated[entity] if d.when.happening.firm or not firm]
-            low = min(
-                (d for d in every if d.when.bounds.start_lo is not None), key=lambda d: _tightness(d, True)
-            )
-            high = min(
-                (d for d in every if d.when.bounds.end_hi is not None), key=lambda d: _tightness(d, False)
+            low, high = (
+                None if any(_open(d, side) for d in every) else min(every, key=lambda d: _tightness(d, side))
+                for side in (True, False)
             )
         return low, high
+
+
+def _open(dating: Dating, begins: bool) -> bool:
+    bounds = dating.when.bounds
+    return (bounds.start_lo if begins else bounds.end_hi) is None
 
 
 def _tightness(dating: Dating, begins: bool) -> tuple[int, str]:

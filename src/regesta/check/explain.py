@@ -1,14 +1,16 @@
 """The argument of a finding in prose: for the reader who has to decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from regesta.check.wording import as_sentence, place_words, says, who_says
-from regesta.model.claim import Claim, Status
-from regesta.model.finding import Certainty, Finding, FindingKind, FindingStatus
+from regesta.check.wording import as_sentence, place_words, who_says
+from regesta.model.claim import Claim, Mode, Status
+from regesta.model.finding import Certainty, Finding, FindingKind, FindingStatus, Level
 from regesta.model.judgement import Verdict, in_force
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, find_quote
-from regesta.view.phrases import day_words
+from regesta.view.gradings import Gradings, judged_words
+from regesta.view.phrases import day_words, days_words
+from regesta.view.wording import sentence
 
 #: Words of a passage on either side of what is quoted, in code points.
 AROUND = 60
@@ -16,9 +18,9 @@ AROUND = 60
 LONGEST = 320
 
 _VERDICTS = {
-    (FindingKind.CONTRADICTION, Certainty.CERTAIN): "These claims cannot all hold, however the unknown is "
+    (FindingKind.CONTRADICTION, Certainty.CERTAIN): "What is claimed cannot all hold, however the unknown is "
     "filled in.",
-    (FindingKind.CONTRADICTION, Certainty.POSSIBLE): "These claims may contradict each other; they need not.",
+    (FindingKind.CONTRADICTION, Certainty.POSSIBLE): "What is claimed may contradict itself; it need not.",
     (FindingKind.ANOMALY, Certainty.CERTAIN): "This is no error in itself, but it wants an explanation.",
     (FindingKind.ANOMALY, Certainty.POSSIBLE): "This may want an explanation; it may also be in order.",
     (FindingKind.AGREEMENT, Certainty.CERTAIN): "These claims bear each other out.",
@@ -26,6 +28,15 @@ _VERDICTS = {
     (FindingKind.GAP, Certainty.CERTAIN): "Something is missing here.",
     (FindingKind.GAP, Certainty.POSSIBLE): "Something may be missing here.",
 }
+
+
+_LEVELS = {
+    Level.ONE_VOICE: "One voice says all of it.",
+    Level.ONE_SOURCE: "The claims come from different voices in one source.",
+    Level.SOURCES: "The claims come from different sources.",
+}
+#: How the line begins that names who answers for a claim.
+_SAID = {Mode.REPORTS: "Said by", Mode.INFERS: "Inferred by", Mode.GLOSSES: "Explained by"}
 
 
 def explain(reader: Reader, finding: Finding, rule: str = "") -> str:
@@ -39,8 +50,9 @@ def explain(reader: Reader, finding: Finding, rule: str = "") -> str:
         finding: The finding.
         rule: What the check looks for, as a sentence; of our own checks it is known.
     """
-    parts = [finding.message, "\n".join(_verdict(reader, finding))]
-    claims = [claim for handle in finding.claims if (claim := reader.claim(handle)) is not None]
+    parts = [finding.message, "\n".join((*_verdict(reader, finding), *_likely(reader, finding)))]
+    found = [(number, reader.claim(handle)) for number, handle in enumerate(finding.claims, 1)]
+    claims = [(number, claim) for number, claim in found if claim is not None]
     passages = [p for handle in finding.passages if (p := reader.passage(handle)) is not None]
     parts += _section("What is claimed:", _numbered(reader, claims))
     if finding.kind in (FindingKind.CONTRADICTION, FindingKind.ANOMALY):
@@ -69,8 +81,8 @@ def rule_of(name: str) -> str:
 
 
 def _verdict(reader: Reader, finding: Finding) -> Iterator[str]:
-    level = f" They meet {finding.level}." if finding.level else ""
-    yield _VERDICTS[finding.kind, finding.certainty] + level
+    level = _LEVELS.get(finding.level, "") if finding.level and finding.kind is not FindingKind.GAP else ""
+    yield " ".join(filter(None, (_VERDICTS[finding.kind, finding.certainty], finding.argument, level)))
     if finding.status is FindingStatus.DISMISSED:
         last = [
             j
@@ -82,25 +94,28 @@ def _verdict(reader: Reader, finding: Finding) -> Iterator[str]:
             yield as_sentence(f"{last[-1].by} has dismissed it on {last[-1].at[:10]}{because}")
 
 
-def _numbered(reader: Reader, claims: list[Claim]) -> Iterator[str]:
-    for number, claim in enumerate(claims, 1):
-        yield f"{number}. {as_sentence(says(reader, claim))}"
-        where = claim.passage.locator()
-        if claim.passage.heading and where:
-            yield f"   It stands at {where}."
+def _likely(reader: Reader, finding: Finding) -> Iterator[str]:
+    if (judged := Gradings(reader).likelihood(finding.id)) is not None:
+        yield as_sentence(f"How likely it is: {judged_words(judged)}")
+
+
+def _numbered(reader: Reader, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
+    for number, claim in claims:
+        yield f"{number}. {sentence(reader, claim)}"
+        said, who = _SAID.get(claim.answering.mode, "Stated by"), who_says(reader, claim)
+        under = f"under “{claim.passage.heading}”" if claim.passage.heading else ""
+        yield f"   {said} {who}{f', {under}' if under and under not in who else ''}."
         if words := _words(reader, claim):
-            yield f"   The words: “{words}”"
+            yield f"   The words: {words if words.startswith('“') else f'“{words}”'}"
         if claim.note:
             yield f"   The recorder's remark: {claim.note}"
         if reader.status(claim) is Status.PROPOSED:
             yield "   The machine read this; nobody has reviewed it."
-        if len(claim.voices) > 1:
-            yield f"   Who answers for it: {who_says(reader, claim)}."
 
 
-def _certain(reader: Reader, claims: list[Claim]) -> Iterator[str]:
+def _certain(reader: Reader, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
     """For each dated claim, the days between which it happened, or on which it held without doubt."""
-    for number, claim in enumerate(claims, 1):
+    for number, claim in claims:
         if claim.when is None:
             continue
         state = reader.vocabulary[claim.predicate].state
@@ -110,10 +125,16 @@ def _certain(reader: Reader, claims: list[Claim]) -> Iterator[str]:
         elif extent.start_hi is None or extent.end_lo is None or extent.start_hi <= extent.end_lo:
             told = _span("it held", "at the latest from", extent.start_hi, "at least until", extent.end_lo)
         else:
-            told = _span("it held on some day", "from", extent.end_lo, "to", extent.start_hi)
-        if told:
+            told = f"it held on some day {days_words(extent.end_lo, extent.start_hi)}"
+        if told and not _plain(claim):
             doubt = "" if extent.firm else ", if the date is right, which is marked as doubtful"
             yield f"{number}. {as_sentence(told + doubt)}"
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether its sentence gives the very day."""
+    bounds = claim.when.bounds if claim.when else None
+    return bounds is not None and bounds.start_lo == bounds.end_hi and not bounds.uncertain
 
 
 def _span(what: str, since: str, first: int | None, until: str, last: int | None) -> str:

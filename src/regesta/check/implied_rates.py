@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from regesta.check.arguing import figures
 from regesta.check.closest import nearness, ranked
 from regesta.check.wording import as_sentence, readings, says
 from regesta.kinds import Check
@@ -14,11 +15,13 @@ from regesta.model.dates import Extent
 from regesta.model.edtf import civil
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Vocabulary
 from regesta.solve.sums import Interval
 
 #: Share by which two rates as printed must differ to be worth a look where rounding may explain it.
 NOTABLE = Decimal("0.05")
-#: How many rates of a pair of currencies are compared with each other.
+#: How many rates of one matter, of one year, and of any are compared with each other.
 MOST = 12
 
 
@@ -27,11 +30,13 @@ class _Rate(NamedTuple):
 
     Attributes:
         claim: The claim that converts one amount into the other.
+        units: The two currencies.
         printed: The rate of the figures as they stand.
         reach: The rates that figures which round to these may have had.
     """
 
     claim: Claim
+    units: tuple[str, str]
     printed: Decimal
     reach: Interval
 
@@ -41,14 +46,14 @@ class ImpliedRates(Check):
 
     Each figure may stand for what rounds to its last digit that is not zero, so that a conversion
     implies a range of rates. If two ranges have nothing in common and the conversions are for one
-    matter or for the same year, they were not made at one rate.
+    matter, or by one source for the same year, they were not made at one rate.
 
     Usual causes: a misread digit, a converted sum rounded once more, a conversion by an editor
     at the rate of his own day, an official rate beside that of the market.
 
-    Not reported: printed rates that differ by less than one part in twenty. Shown as possible: rates
-    that rounding may explain, and conversions of different matters that are not dated in one year,
-    for rates move.
+    Not reported: printed rates that differ by less than one part in twenty; conversions of different
+    matters by different sources, or in different years, for rates move. Shown as possible: rates that
+    rounding may explain, and conversions of different matters that bear no date.
     """
 
     name = "implied-rates"
@@ -70,21 +75,48 @@ class ImpliedRates(Check):
         converted fine 940000 EUR equivalent 1128000 USD on 2009
     """
 
+    suspects = f"""
+        WITH rates AS (
+            SELECT a.seq, a.source, a.unit AS one, b.unit AS other,
+                (b.low + b.high) / NULLIF(a.low + a.high, 0) AS rate
+            FROM amount AS a
+            JOIN amount AS b ON b.seq = a.seq AND b.predicate = 'converted' AND a.unit < b.unit
+            WHERE a.predicate = 'converted' AND a.affirmed
+        ), given AS (
+            SELECT f.value AS subject, r.one, r.other, r.rate
+            FROM rates AS r JOIN filler AS f ON f.seq = r.seq AND f.role = 'matter'
+            UNION ALL
+            SELECT source, one, other, rate FROM rates
+        )
+        SELECT subject FROM given GROUP BY subject, one, other
+        HAVING MAX(rate) - MIN(rate) > MIN(rate) * {NOTABLE} * 0.999
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Conversions of the matter, or in the source."""
+        converted = frozenset(["converted"]) & vocabulary.predicates.keys()
+        return Scope(about=frozenset((name, "matter") for name in converted), spoken=converted)
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each two rates of a pair of currencies that differ."""
         if "converted" not in reader.vocabulary:
             return
-        for rates in _rates(reader).values():
-            known: set[frozenset[Decimal]] = set()
-            few = list({rate.printed: rate for rate in reversed(rates)}.values())[::-1][:MOST]
-            pairs = [(a, b) for i, a in enumerate(few) for b in few[i + 1 :]]
-            for a, b in sorted(pairs, key=lambda p: (nearness([p[0].claim, p[1].claim]), p[0].claim.id)):
-                prints = frozenset((a.printed, b.printed))
-                if abs(a.printed - b.printed) > NOTABLE * min(prints) and prints not in known:
-                    known.add(prints)
-                    yield self._differing(reader, a, b)
+        matters: dict[tuple[str, ...], list[_Rate]] = defaultdict(list)
+        sources: dict[tuple[str, ...], list[_Rate]] = defaultdict(list)
+        for rate in _rates(reader):
+            matters[reader.key(rate.claim, "matter"), *rate.units].append(rate)
+            sources[reader.resolve(rate.claim.source), *rate.units].append(rate)
+        for (matter, *_), rates in matters.items():
+            for a, b in _pairs(_extremes(rates)):
+                yield self._differing(reader, a, b, matter)
+        for (source, *_), rates in sources.items():
+            for a, b in _pairs(_extremes(rates)):
+                if reader.key(a.claim, "matter") != reader.key(b.claim, "matter") and _may_be_of_one_time(
+                    a, b
+                ):
+                    yield self._differing(reader, a, b, source)
 
-    def _differing(self, reader: Reader, a: _Rate, b: _Rate) -> Finding:
+    def _differing(self, reader: Reader, a: _Rate, b: _Rate, subject: str) -> Finding:
         pair = sorted((a, b), key=lambda rate: rate.claim.id)
         claims = [rate.claim for rate in pair]
         apart = not a.reach.meets(b.reach)
@@ -97,6 +129,7 @@ class ImpliedRates(Check):
             as_sentence(f"{told}, a rate of {second}{why}"),
             claims,
             certain=apart and one_year,
+            argument=_argument(pair, apart=apart),
             assumptions=[
                 *readings(claims),
                 "Both conversions are made at the rate of one time"
@@ -104,13 +137,27 @@ class ImpliedRates(Check):
                 "Round figures are rounded to their last digit that is not zero.",
             ],
             resolve=["The rate of the day of each conversion would show which figure is rounded or wrong."],
-            subject=reader.key(claims[0], "matter"),
+            subject=subject,
         )
 
 
-def _rates(reader: Reader) -> dict[tuple[str, str], list[_Rate]]:
-    """Rates by pair of currencies, the pair in alphabetical order."""
-    found: dict[tuple[str, str], list[_Rate]] = defaultdict(list)
+def _argument(pair: Sequence[_Rate], *, apart: bool) -> str:
+    """What one unit was worth by each, and what rounding can do about it."""
+    one, other = pair[0].units
+    told = [
+        f"by ({n}) {figures(_short(rate.reach.low), _short(rate.reach.high), other)}"
+        for n, rate in enumerate(pair, 1)
+    ]
+    so = "the two have no rate in common" if apart else "some rates fit both"
+    return f"With room for rounding, 1 {one} is worth {' and '.join(told)}: {so}."
+
+
+def _short(rate: Decimal | None) -> Decimal | None:
+    return rate if rate is None else rate.quantize(Decimal("0.0001"))
+
+
+def _rates(reader: Reader) -> Iterator[_Rate]:
+    """What each conversion implies, the pair of currencies in alphabetical order."""
     for claim in ranked(reader, (c for c in reader.claims("converted") if c.affirmed)):
         amounts = [r.value for r in claim.roles if isinstance(r.value, Amount)]
         if len(amounts) != 2 or amounts[0].unit == amounts[1].unit:
@@ -118,8 +165,37 @@ def _rates(reader: Reader) -> dict[tuple[str, str], list[_Rate]]:
         one, other = sorted(amounts, key=lambda a: a.unit)
         if one.low and other.low and one.low == one.high and other.low == other.high:
             reach = Interval.of(other).over(Interval.of(one))
-            found[one.unit, other.unit].append(_Rate(claim, other.low / one.low, reach))
-    return found
+            yield _Rate(claim, (one.unit, other.unit), other.low / one.low, reach)
+
+
+def _may_be_of_one_time(a: _Rate, b: _Rate) -> bool:
+    """Whether the two are not dated in different years, so that the rate cannot simply have moved."""
+    years = {_year(rate.claim.extent(state=False)) for rate in (a, b)}
+    return len(years) == 1 or None in years
+
+
+def _distinct(rates: Sequence[_Rate]) -> list[_Rate]:
+    """Of each printed rate the first."""
+    return list({rate.printed: rate for rate in reversed(rates)}.values())[::-1]
+
+
+def _extremes(rates: Sequence[_Rate]) -> list[_Rate]:
+    """Of each printed rate the first; if these are many, the lowest and the highest."""
+    ordered = sorted(_distinct(rates), key=lambda rate: rate.printed)
+    half = MOST // 2
+    return ordered if len(ordered) <= MOST else [*ordered[:half], *ordered[-half:]]
+
+
+def _pairs(rates: Sequence[_Rate]) -> Iterator[tuple[_Rate, _Rate]]:
+    """Rates of which the printed figures differ notably; the nearest in attribution first."""
+    pairs = ((a, b) for i, a in enumerate(rates) for b in rates[i + 1 :])
+    notable = [(a, b) for a, b in pairs if abs(a.printed - b.printed) > NOTABLE * min(a.printed, b.printed)]
+    yield from sorted(notable, key=_nearest)
+
+
+def _nearest(pair: tuple[_Rate, _Rate]) -> tuple[int, str, str]:
+    a, b = (rate.claim for rate in pair)
+    return nearness([a, b]), a.id, b.id
 
 
 def _one_year(claims: Sequence[Claim]) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from regesta.check.arguing import at_earliest
 from regesta.check.closest import ranked
 from regesta.check.dating import Dating, datings, entry_assumptions, entry_words
 from regesta.check.wording import as_sentence, readings, says
@@ -11,6 +12,9 @@ from regesta.kinds import Check
 from regesta.model.claim import Claim, Mode
 from regesta.model.finding import Finding
 from regesta.model.reader import Reader
+from regesta.model.scope import ANY, Scope
+from regesta.model.vocabulary import Vocabulary
+from regesta.view.phrases import day_words
 
 
 class _Written(NamedTuple):
@@ -51,6 +55,41 @@ class MentionsLaterEvent(Check):
         happened fire on 1831-06
     """
 
+    # Every source that speaks in a claim, not the innermost with a date alone: those around it are
+    # later, as a rule, than what they quote.
+    suspects = """
+        WITH dating AS (
+            SELECT id AS source, hi FROM source WHERE dated
+            UNION ALL
+            SELECT s.id AS source, f.hi
+            FROM rule_dates AS r
+            JOIN filler AS f ON f.predicate = r.predicate AND f.role = r.role
+            JOIN source AS s ON s.id = f.value
+            WHERE f.affirmed AND f.dated
+        ), written AS (
+            SELECT source, MAX(hi) AS day FROM dating GROUP BY source HAVING COUNT(*) = COUNT(hi)
+        )
+        SELECT DISTINCT w.source AS subject
+        FROM claim AS c
+        JOIN speaks AS k ON k.seq = c.seq
+        JOIN written AS w ON w.source = k.source
+        WHERE c.affirmed AND c.lo > w.day
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """What the source says, when it was written, and whether those that speak in it are dated."""
+        dating = {
+            (predicate.name, role.name)
+            for predicate in vocabulary.predicates.values()
+            for role in predicate.roles
+            if role.name in predicate.dates and "source" in role.types
+        }
+        return Scope(
+            about=frozenset(dating),
+            spoken=frozenset([ANY]),
+            context=frozenset((name, role, role) for name, role in dating),
+        )
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each claim that is later than its source."""
         written = _written(reader)
@@ -79,6 +118,7 @@ class MentionsLaterEvent(Check):
             as_sentence(f"{says(reader, claim)}, but {dated}"),
             claims,
             certain=certain,
+            argument=_argument(claim, date),
             assumptions=[
                 *readings(claims),
                 *entry_assumptions(reader, date.dating),
@@ -90,6 +130,16 @@ class MentionsLaterEvent(Check):
             ],
             subject=source,
         )
+
+
+def _argument(claim: Claim, date: _Written) -> str:
+    by = "its entry" if date.dating.claim is None else "(2)"
+    assert claim.when is not None
+    told, day = at_earliest(claim.when.happening), day_words(date.day)
+    return (
+        f"What (1) tells as a fact happened {told}; by {by} the words were written on {day} at the latest, "
+        "when nobody could know it."
+    )
 
 
 def _speaking(reader: Reader, claim: Claim, written: dict[str, _Written]) -> str | None:

@@ -8,8 +8,13 @@ from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import ANY, Scope
 from regesta.model.source import Source
+from regesta.model.vocabulary import Vocabulary
 from regesta.view.wording import label
+
+#: Predicates by which a source is tied to another, so that it counts though it is no letter.
+TIED = ("replied", "encloses")
 
 
 class MissingLetter(Check):
@@ -44,6 +49,19 @@ class MissingLetter(Check):
         replied second first
     """
 
+    suspects = """
+        SELECT DISTINCT s.id AS subject
+        FROM source AS s
+        JOIN filler AS f ON f.value = s.id
+        LEFT JOIN speaks AS k ON k.source = s.id
+        WHERE NOT s.held AND k.source IS NULL
+            AND (s.kind = 'letter' OR (f.affirmed AND f.predicate IN ('replied', 'encloses')))
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Whatever speaks of the letter, and whether anything speaks from it."""
+        return Scope(about=frozenset([(ANY, ANY)]), spoken=frozenset([ANY]), documents=True)
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each missing letter."""
         known = _known(reader)
@@ -60,7 +78,7 @@ class MissingLetter(Check):
     def _missing(self, reader: Reader, source: Source, claim: Claim) -> Finding:
         whose = [label(reader, handle) for handle in source.authors[:1]]
         whom = [label(reader, handle) for handle in source.recipients[:1]]
-        seekers = [f"the papers of {name}" for name in (*whom, *whose)] or ["the papers of either side"]
+        seekers = [f"of {name}" for name in (*whom, *whose)] or ["of either side"]
         return self.finding(
             reader,
             as_sentence(
@@ -68,8 +86,9 @@ class MissingLetter(Check):
             ),
             [claim],
             assumptions=["No other source of the collection is this letter under another name."],
-            resolve=[f"A copy or a draft may be in {' or in '.join(seekers)}."],
-            subject=source.id,
+            resolve=[f"A copy or a draft may be in the papers {' or '.join(seekers)}."],
+            subject=reader.resolve(source.id),
+            aspect=source.id,  # one claim may speak of two letters
         )
 
 
@@ -85,12 +104,11 @@ def _known(reader: Reader) -> set[str]:
 def _spoken_of(reader: Reader) -> dict[str, dict[str, tuple[Claim, int]]]:
     """Claims that speak of a source, with their rank: answers and enclosures (0) before all others."""
     sources = {reader.resolve(source.id) for source in reader.sources()}
-    tied = {"replied", "encloses"}
     found: dict[str, dict[str, tuple[Claim, int]]] = {}
     for claim in reader.claims():
         for role in claim.roles:
             handle = reader.resolve(role.value) if isinstance(role.value, str) else ""
             if handle in sources:
-                rank = 0 if claim.affirmed and claim.predicate in tied else 1 if claim.affirmed else 2
+                rank = 0 if claim.affirmed and claim.predicate in TIED else 1 if claim.affirmed else 2
                 found.setdefault(handle, {})[claim.id] = (claim, rank)
     return found

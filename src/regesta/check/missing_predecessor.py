@@ -9,7 +9,8 @@ from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
-from regesta.model.vocabulary import Follows, Predicate
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Follows, Predicate, Vocabulary
 
 
 class MissingPredecessor(Check):
@@ -45,6 +46,34 @@ class MissingPredecessor(Check):
         released band anna on 1831-05
         abducted band anna on 1831-06
     """
+
+    # The earliest event that went before, if all of them are dated, against the earliest that needs it.
+    # Where several roles, or roles with several names, must be the same, the latest will do.
+    suspects = """
+        WITH needed AS (
+            SELECT r.predicate, r.number, r.here, f.value AS subject,
+                CASE WHEN r.size > 1 OR t.many THEN MAX(f.start_lo)
+                    WHEN COUNT(*) = COUNT(f.start_lo) THEN MIN(f.start_lo) END AS day
+            FROM rule_follows AS r
+            JOIN rule_role AS t ON t.predicate = r.needed AND t.role = r.there
+            JOIN filler AS f ON f.predicate = r.needed AND f.role = r.there
+            WHERE f.affirmed
+            GROUP BY r.predicate, r.number, r.here, f.value, r.size, t.many
+        )
+        SELECT DISTINCT n.subject
+        FROM needed AS n
+        JOIN filler AS f ON f.predicate = n.predicate AND f.role = n.here AND f.value = n.subject
+        WHERE f.affirmed AND f.end_hi < n.day
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """What happened to somebody, and what must have happened to him before."""
+        about = set()
+        for predicate in vocabulary.predicates.values():
+            for follows in predicate.follows:
+                here, there = follows.same[0]
+                about |= {(predicate.name, here), (follows.predicate, there)}
+        return Scope(about=frozenset(about))
 
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each event that all its predecessors come after."""

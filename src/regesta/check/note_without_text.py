@@ -10,7 +10,9 @@ from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import ANY, Scope
 from regesta.model.source import Passage, PassageKind
+from regesta.model.vocabulary import Vocabulary
 
 
 class _Notes(NamedTuple):
@@ -61,6 +63,28 @@ class NoteWithoutText(Check):
         calls-note chronicle "2" for "the trial"
     """
 
+    # Notes in texts by number, then those of which only claims tell.
+    suspects = """
+        WITH noted AS (
+            SELECT source, layer, label,
+                MAX(CASE WHEN kind = 'footnote' AND NOT empty THEN 1 ELSE 0 END) AS told
+            FROM note WHERE layer IS NOT NULL AND kind IN ('footnote', 'note call')
+            GROUP BY source, layer, label
+        ), proven AS (
+            SELECT DISTINCT source, label FROM note
+            WHERE kind = 'footnote' AND (layer IS NULL OR NOT empty)
+        )
+        SELECT source AS subject FROM noted WHERE told = 0
+        UNION
+        SELECT f.source AS subject
+        FROM filler AS f LEFT JOIN proven AS p ON p.source = f.source AND p.label = f.value
+        WHERE f.predicate = 'calls-note' AND f.role = 'label' AND f.affirmed AND p.label IS NULL
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """The text of the source, and all claims that stand in it."""
+        return Scope(spoken=frozenset([ANY]), documents=True)
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each note, with the place of its call and its empty place."""
         claims = _recorded(reader)
@@ -86,11 +110,11 @@ class NoteWithoutText(Check):
         purpose = claim.value("for") if claim else None
         proof = f" for {purpose}" if purpose else ""
         place = place_words(reader, _without_label(passage))
-        state = "which is empty" if empty is not None else "which is not there"
+        state = "that note is empty" if empty is not None else "there is no such note"
         if passage is empty:
             message = f"note {number} of {place} has no text"
         else:
-            message = f"{place} calls its note {number}{proof}, {state}"
+            message = f"{place} refers to its note {number}{proof}, but {state}"
         found = dict.fromkeys(p for p in (passage, empty) if p is not None and claim is None)
         return self.finding(
             reader,
@@ -100,7 +124,7 @@ class NoteWithoutText(Check):
             assumptions=["The text is complete as it is held."],
             resolve=["Another copy or edition may have the note."],
             passages=found,
-            subject=passage.source,
+            subject=reader.resolve(passage.source),
             aspect=f"note {number}",
         )
 

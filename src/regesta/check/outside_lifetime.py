@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from regesta.check.arguing import at_earliest, at_latest
 from regesta.check.closest import nearness
-from regesta.check.dating import Dating, dating_roles, entry_assumptions, entry_words
+from regesta.check.dating import Dating, entry_assumptions, entry_words
 from regesta.check.wording import all_say, as_sentence, readings, says
 from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.dates import Extent
+from regesta.model.entity import EntityType
 from regesta.model.finding import Finding
 from regesta.model.reader import Reader
-from regesta.model.vocabulary import Predicate
-from regesta.view.phrases import capital
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Predicate, Vocabulary
+from regesta.view.phrases import capital, day_words
 from regesta.view.wording import label
 
 
@@ -93,6 +96,53 @@ class OutsideLifetime(Check):
         leads anna guild on 1830
     """
 
+    # Of each entity the latest beginning and the earliest end, sure ones before all others, against
+    # every act of it and every letter that is entered as its own.
+    suspects = """
+        WITH known AS (
+            SELECT f.value AS entity, NULL AS ended,
+                COALESCE(MAX(CASE WHEN r.strict THEN f.start_lo END), MAX(f.start_lo)) AS begun
+            FROM rule_begins AS r
+            JOIN filler AS f ON f.predicate = r.predicate AND f.role = r.role
+            WHERE f.affirmed AND f.start_lo IS NOT NULL
+            GROUP BY f.value
+            UNION ALL
+            SELECT f.value AS entity,
+                COALESCE(MIN(CASE WHEN r.strict THEN f.end_hi END), MIN(f.end_hi)) AS ended, NULL AS begun
+            FROM rule_ends AS r
+            JOIN filler AS f ON f.predicate = r.predicate AND f.role = r.role
+            WHERE f.affirmed AND f.end_hi IS NOT NULL
+            GROUP BY f.value
+        ), lifetime AS (
+            SELECT entity, MAX(begun) AS begun, MIN(ended) AS ended FROM known GROUP BY entity
+        ), acting AS (
+            SELECT r.predicate, r.role FROM rule_role AS r
+            LEFT JOIN rule_begins AS b ON b.predicate = r.predicate AND b.role = r.role
+            LEFT JOIN rule_ends AS e ON e.predicate = r.predicate AND e.role = r.role
+            WHERE r.exist AND b.role IS NULL AND e.role IS NULL
+        )
+        SELECT t.entity AS subject
+        FROM acting AS r
+        JOIN filler AS f ON f.predicate = r.predicate AND f.role = r.role
+        JOIN lifetime AS t ON t.entity = f.value
+        WHERE f.affirmed AND f.dated AND (f.start_hi < t.begun OR f.end_lo > t.ended)
+        UNION
+        SELECT t.entity AS subject
+        FROM source AS s
+        JOIN party AS p ON p.source = s.id AND p.role = 'author'
+        JOIN lifetime AS t ON t.entity = p.value
+        WHERE s.kind = 'letter' AND s.dated AND (s.hi > t.ended OR s.hi IS NULL AND t.ended IS NOT NULL)
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Claims in which somebody begins, ends or acts. His letters are known by their entries."""
+        about = set()
+        for predicate in vocabulary.predicates.values():
+            roles = [r.name for r in predicate.roles if r.exists]
+            roles += [role for role in (predicate.begins, predicate.ends) if role is not None]
+            about |= {(predicate.name, role) for role in roles}
+        return Scope(about=frozenset(about))
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each act and side, against the nearest claim about birth or end."""
         for begins in (True, False):
@@ -151,9 +201,10 @@ class OutsideLifetime(Check):
             all_say(reader, [act, limit.claim]),
             [act, limit.claim],
             certain=bool(certain),
+            argument=_argument(reader, extent, limit, entity, begins=begins),
             assumptions=[
                 *readings([act, limit.claim]),
-                _rule(reader, limit.claim, capital(who), begins=begins),
+                _rule(reader, limit.claim, entity, begins=begins),
             ],
             resolve=[
                 "A source from the time that dates either more closely would decide which is wrong.",
@@ -187,10 +238,11 @@ class OutsideLifetime(Check):
                     ),
                     [limit.claim],
                     certain=limit.firm and extent.firm,
+                    argument=_argument(reader, extent, limit, writer, begins=False, entered=True),
                     assumptions=[
                         *readings([limit.claim]),
                         *entry_assumptions(reader, entry),
-                        _rule(reader, limit.claim, capital(label(reader, writer)), begins=False),
+                        _rule(reader, limit.claim, writer, begins=False),
                     ],
                     resolve=[
                         "The original of the letter would show its date and its hand.",
@@ -205,7 +257,7 @@ def _acts_of_writing(reader: Reader) -> set[tuple[str, str]]:
     """Documents, with those who did something to them on a day that a claim gives."""
     found = set()
     for predicate in reader.vocabulary.predicates.values():
-        documents = dating_roles(predicate)
+        documents = predicate.dates
         acting = [r.name for r in predicate.roles if r.exists]
         for claim in reader.claims(predicate.name) if documents and acting else ():
             if claim.affirmed and claim.when is not None:
@@ -225,9 +277,39 @@ def _beyond(extent: Extent, day: int, *, begins: bool) -> bool:
     return extent.end_lo is not None and extent.end_lo > day
 
 
-def _rule(reader: Reader, limit: Claim, who: str, *, begins: bool) -> str:
+def _argument(
+    reader: Reader, act: Extent, limit: _Limit, entity: str, *, begins: bool, entered: bool = False
+) -> str:
+    """The day of the act and the day of the limit, which exclude each other."""
+    day = act.start_hi if begins else act.end_lo
+    assert day is not None
+    turn = _turn(reader, entity, begins=begins)
+    span = limit.claim.extent(state=reader.vocabulary[limit.claim.predicate].state)
+    limited = at_earliest(span) if begins else at_latest(span)
+    what = "the letter is of" if entered else "what (1) tells of falls on"
+    if act.start_lo == act.end_hi:
+        what += f" {day_words(day)}"
+    elif begins:
+        what = f"what (1) tells of had begun by {day_words(day)}"
+    else:
+        what += f" {day_words(day)} or later"
+    by = "(1)" if entered else "(2)"
+    return as_sentence(
+        f"{what}, but by {by} {label(reader, entity)} {turn} {limited}, and "
+        f"nobody acts {'before' if begins else 'after'} that"
+    )
+
+
+def _turn(reader: Reader, entity: str, *, begins: bool) -> str:
+    if reader.type_of(entity) == EntityType.PERSON:
+        return "was born" if begins else "died"
+    return "came into being" if begins else "came to an end"
+
+
+def _rule(reader: Reader, limit: Claim, entity: str, *, begins: bool) -> str:
+    who, turn = capital(label(reader, entity)), _turn(reader, entity, begins=begins)
     if not begins:
-        return f"{who} came to an end only once, and no act is later."
+        return f"{who} {turn} only once, and no act is later."
     if any(single.of == "when" for single in reader.vocabulary[limit.predicate].single):
-        return f"{who} came into being only once, and no act is earlier."
+        return f"{who} {turn} only once, and no act is earlier."
     return f"{who} did not exist before under this name."

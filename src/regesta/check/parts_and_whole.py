@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from regesta.check.arguing import figures
 from regesta.check.closest import ranked
 from regesta.check.wording import as_sentence, place_words, readings
 from regesta.kinds import Check
@@ -12,7 +13,9 @@ from regesta.model.amounts import Amount
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
 from regesta.model.source import PassageKind
+from regesta.model.vocabulary import Vocabulary
 from regesta.solve.sums import Interval
 from regesta.view.phrases import amount_words, listed
 from regesta.view.wording import label
@@ -78,6 +81,44 @@ class PartsAndWhole(Check):
         priced expenses 580.50 lire
     """
 
+    # What the parts of one voice make at the least and at the most, each part once, against its whole.
+    # The last digits of a sum depend on the order in which an engine adds.
+    suspects = """
+        WITH measure AS (
+            SELECT a.predicate, a.chain, a.unit, f.value AS matter,
+                MAX(a.round_low) AS round_low, MIN(a.round_high) AS round_high
+            FROM amount AS a
+            JOIN filler AS f ON f.seq = a.seq AND f.predicate = a.predicate AND f.role = 'matter'
+            WHERE a.predicate IN ('priced', 'counted') AND a.affirmed
+            GROUP BY a.predicate, a.chain, a.unit, f.value
+        ), link AS (
+            SELECT DISTINCT w.chain, w.value AS whole, p.value AS part
+            FROM filler AS w
+            JOIN filler AS p ON p.seq = w.seq AND p.predicate = 'part-of' AND p.role = 'part'
+            WHERE w.predicate = 'part-of' AND w.role = 'whole' AND w.affirmed
+        ), made AS (
+            SELECT m.predicate, m.chain, m.unit, k.whole,
+                SUM(m.round_low) AS round_low, SUM(m.round_high) AS round_high
+            FROM link AS k
+            JOIN measure AS m ON m.chain = k.chain AND m.matter = k.part
+            GROUP BY m.predicate, m.chain, m.unit, k.whole
+        )
+        SELECT DISTINCT s.whole AS subject
+        FROM made AS s
+        JOIN measure AS t ON t.predicate = s.predicate AND t.chain = s.chain AND t.unit = s.unit
+            AND t.matter = s.whole
+        WHERE s.round_low - t.round_high > 1e-12 * ABS(t.round_high)
+            OR t.round_low - s.round_high > 1e-12 * ABS(t.round_low)
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """The whole with its parts and its measures, and the measures of the parts."""
+        measured = [(name, "matter") for name in MEASURES]
+        return Scope(
+            about=frozenset([("part-of", "whole"), *measured]),
+            context=frozenset((name, role, role) for name, role in measured),
+        )
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each whole, measure, source and voice."""
         if "part-of" not in reader.vocabulary:
@@ -112,6 +153,7 @@ class PartsAndWhole(Check):
                 f"{amount_words(Amount(made.low, made.high, unit))}"
             ),
             claims,
+            argument=_argument(total.amount, makes, len(parts)),
             assumptions=[
                 *readings(claims),
                 "No part is counted twice.",
@@ -129,6 +171,15 @@ class PartsAndWhole(Check):
             subject=whole,
             aspect=total.predicate,
         )
+
+
+def _argument(whole: Amount, makes: Interval, parts: int) -> str:
+    """How the sum misses the whole, with room for rounding."""
+    stands, made = (figures(low, high, whole.unit) for low, high in (Interval.of(whole), makes))
+    last = f"(2) {'to' if parts > 2 else 'and'} ({parts + 1})" if parts > 1 else "(2)"
+    return (
+        f"However the figures are rounded, the parts {last} make {made}; the whole (1) stands for {stands}."
+    )
 
 
 def _measures(reader: Reader, name: str) -> dict[tuple[object, ...], list[Claim]]:

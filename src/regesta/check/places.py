@@ -6,7 +6,7 @@ from regesta.model.reader import Reader
 from regesta.model.truth import Truth
 
 #: Predicates that put one place into another, with the roles of the inner and the outer place.
-_WITHIN = (("located-in", "entity", "place"), ("part-of", "part", "whole"))
+WITHIN = (("located-in", "entity", "place"), ("part-of", "part", "whole"))
 
 
 class Places:
@@ -18,7 +18,7 @@ class Places:
 
     def __init__(self, reader: Reader) -> None:
         self._outer: dict[str, set[str]] = defaultdict(set)
-        for name, inner, outer in _WITHIN:
+        for name, inner, outer in WITHIN:
             if name not in reader.vocabulary:
                 continue
             for claim in reader.claims(name):

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from regesta.check.lineage import Lineage, Witness, agreeing
+from regesta.check.lineage import REPEATED, agreement_scope
 from regesta.check.wording import as_sentence, place_words, readings, who_says
 from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Vocabulary
+from regesta.view.agreement import agreeing, subject_of
+from regesta.view.descent import Lineage, Witness
 from regesta.view.phrases import listed
+from regesta.view.tie_words import judgement_words
 from regesta.view.wording import clause, label
 
 
@@ -16,8 +21,9 @@ class RepeatedOnly(Check):
     """What stands in several sources goes back to one origin, and has one witness.
 
     Sources go back to one origin if they quote or report the same voice, if one reprints or
-    translates the other or both a third, or if one is informed by, cites or quotes another that says
-    the same.
+    translates the other or both a third, if one is informed by, cites or quotes another that says the
+    same, or if a reader judged that they depend on each other. A judgement that two are independent
+    outweighs what is recorded of their lineage.
 
     Usual causes: agency reports, copies and translations, an author who follows an older one.
 
@@ -47,6 +53,12 @@ class RepeatedOnly(Check):
         reprints courier gazette
     """
 
+    suspects = REPEATED
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Claims about the same, with the lineage of their sources."""
+        return agreement_scope(vocabulary)
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each thing that several sources have from one origin."""
         lineage = Lineage(reader)
@@ -72,9 +84,10 @@ class RepeatedOnly(Check):
             assumptions=[
                 *readings(told),
                 *(f"It holds that {clause(reader, link)}." for link in witness.links),
+                *(as_sentence(judgement_words(t.judgement)) for t in witness.ties if t.judgement),
             ],
             resolve=[f"A source that does not go back to {origin} would be a second witness."],
-            subject=next(told[0].handles(), ""),
+            subject=subject_of(reader, told[0]),
         )
 
 

@@ -11,7 +11,9 @@ from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
 from regesta.model.source import Source
+from regesta.model.vocabulary import Predicate, Single, Vocabulary
 from regesta.view.phrases import listed
 from regesta.view.wording import label
 
@@ -69,6 +71,57 @@ class SeveralAuthors(Check):
         wrote boris petition
     """
 
+    # Two names for the author of a document; addressees of whom none is named by every claim; a name
+    # that the entry of the document does not give, where it gives any.
+    suspects = """
+        WITH authorship AS (
+            SELECT s.predicate, s.what, s.per
+            FROM rule_single AS s
+            JOIN rule_role AS d ON d.predicate = s.predicate AND d.role = s.per
+            JOIN rule_role AS w ON w.predicate = s.predicate AND w.role = s.what
+            WHERE s.place = 0 AND NOT s.at_a_time AND d.source AND NOT w.amount
+        ), named AS (
+            SELECT 'author' AS what, d.value AS subject, d.seq, w.value AS who
+            FROM authorship AS r
+            JOIN filler AS d ON d.predicate = r.predicate AND d.role = r.per
+            JOIN filler AS w ON w.predicate = r.predicate AND w.role = r.what AND w.seq = d.seq
+            WHERE d.affirmed
+            UNION ALL
+            SELECT 'recipient' AS what, d.value AS subject, d.seq, w.value AS who
+            FROM filler AS d
+            JOIN filler AS w ON w.seq = d.seq AND w.predicate = d.predicate
+                AND w.role = CASE WHEN d.predicate = 'wrote' THEN 'to' ELSE 'recipient' END
+            WHERE d.predicate IN ('wrote', 'addressed') AND d.role = 'document' AND d.affirmed
+        ), several AS (
+            SELECT what, subject FROM named GROUP BY what, subject HAVING MIN(who) <> MAX(who)
+        ), every AS (
+            SELECT n.what, n.subject, COUNT(DISTINCT n.seq) AS claims
+            FROM several AS s JOIN named AS n ON n.what = s.what AND n.subject = s.subject
+            GROUP BY n.what, n.subject
+        ), each_one AS (
+            SELECT n.what, n.subject, n.who, COUNT(DISTINCT n.seq) AS claims
+            FROM several AS s JOIN named AS n ON n.what = s.what AND n.subject = s.subject
+            GROUP BY n.what, n.subject, n.who
+        )
+        SELECT subject FROM several WHERE what = 'author'
+        UNION
+        SELECT e.subject FROM every AS e JOIN each_one AS o ON o.what = e.what AND o.subject = e.subject
+        GROUP BY e.what, e.subject, e.claims HAVING MAX(o.claims) < e.claims
+        UNION
+        SELECT n.subject
+        FROM named AS n
+        JOIN (SELECT DISTINCT source, role FROM party) AS k ON k.source = n.subject AND k.role = n.what
+        LEFT JOIN party AS p ON p.source = n.subject AND p.role = n.what AND p.value = n.who
+        WHERE p.value IS NULL
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Who wrote and was sent the document, and for whom these people act."""
+        about = {("wrote", "document"), ("addressed", "document")}
+        about |= {(p.name, s.per[0]) for p in vocabulary.predicates.values() for s in _of_authors(p)}
+        acting = {(name, role) for name in FOR_EACH_OTHER for role in _for_whom(vocabulary, name)}
+        return Scope(about=frozenset(about), context=frozenset((name, role, role) for name, role in acting))
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each two authors, and each two groups of addressees, of one document."""
         kin = _for_each_other(reader)
@@ -98,6 +151,8 @@ class SeveralAuthors(Check):
             as_sentence(f"{told} as {what} of {label(reader, document)}, but {other}"),
             pair,
             certain=what == "author" and nearness(pair) > 0,
+            argument=f"If (1) names every {what} of it, (2) cannot be right, nor the other way round; and "
+            "nothing in the collection says that one of those named acts for the other.",
             assumptions=[
                 *readings(pair),
                 f"Both speak of one and the same document, {label(reader, document)}.",
@@ -133,28 +188,28 @@ class SeveralAuthors(Check):
                 certain=False,
                 assumptions=[f"The claim and the entry each name every {what}."],
                 resolve=["The original would show the signature, the seal or the address."],
-                subject=source.id,
+                subject=reader.resolve(source.id),
                 aspect=f"{what} entry",
             )
+
+
+def _of_authors(predicate: Predicate) -> Iterator[Single]:
+    """Rules by which a document has one author."""
+    for single in predicate.single:
+        role, of = predicate.role(single.per[0]), predicate.role(single.of)
+        if role is None or of is None or single.at_a_time:
+            continue
+        if role.types == ("source",) and "amount" not in of.types:
+            yield single
 
 
 def _authors(reader: Reader) -> dict[str, list[_Party]]:
     """For each document, who is named as its author; the best attested first."""
     found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for predicate in reader.vocabulary.predicates.values():
-        for single in predicate.single:
-            role = predicate.role(single.per[0])
-            if (
-                single.of in ("when", "where")
-                or single.at_a_time
-                or role is None
-                or role.types != ("source",)
-            ):
-                continue
-            if (of := predicate.role(single.of)) is None or "amount" in of.types:
-                continue
+        for single in _of_authors(predicate):
             for claim in reader.claims(predicate.name):
-                author, document = reader.key(claim, single.of), reader.key(claim, role.name)
+                author, document = reader.key(claim, single.of), reader.key(claim, single.per[0])
                 if claim.affirmed and author and document:
                     found[document][author].append(claim)
     return {
@@ -210,10 +265,15 @@ def _for_each_other(reader: Reader) -> set[frozenset[str]]:
     found = set()
     for name in FOR_EACH_OTHER:
         for claim in reader.claims(name) if name in reader.vocabulary else ():
-            first, second = (r.name for r in reader.vocabulary[name].roles[:2])
+            first, second = _for_whom(reader.vocabulary, name)
             if claim.affirmed:
                 found.add(frozenset((reader.key(claim, first), reader.key(claim, second))))
     return found
+
+
+def _for_whom(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
+    """The roles of who acts and for whom, by such a predicate."""
+    return tuple(role.name for role in vocabulary[name].roles[:2]) if name in vocabulary else ()
 
 
 def _names(reader: Reader, party: _Party) -> str:

@@ -1,33 +1,37 @@
-"""Events of which all that is known goes back to one origin."""
+"""An event of which much is told, all of it on the word of one origin."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from regesta.check.closest import ranked
-from regesta.check.lineage import Lineage
+from regesta.check.lineage import CONTEXT
 from regesta.check.wording import as_sentence, who_says
 from regesta.kinds import Check
 from regesta.model.claim import Claim
 from regesta.model.entity import EntityType
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Vocabulary
+from regesta.view.agreement import ranked
+from regesta.view.descent import Lineage, Witness
 from regesta.view.phrases import counted, listed
-from regesta.view.wording import label
+from regesta.view.tie_words import tie_words
+from regesta.view.wording import clause, label
 
-#: How many events are named, and footnoted, in one finding.
-MOST = 12
+#: Claims from which on an event is one of which much is told.
+MUCH = 4
 
 
 class SingleSourced(Check):
-    """Everything that is said of an event goes back to one origin: there is no second witness.
+    """Much is told of an event, and all of it goes back to one origin: there is no second witness.
 
-    One finding for each origin, with the events that it alone tells of; the first twelve in
-    alphabetical order are named. Only events with a date or an amount count.
+    One finding for each event that at least four claims tell of, one of them with a date or an amount.
+    A story in so many details looks well attested; that it has one witness is then worth knowing.
 
     Usual causes: a sole survivor among the sources, a rumour, a secret known to one, an invention.
 
-    Not reported: single events, one by one; events of which nothing is dated or counted; whether the
-    origin is to be trusted.
+    Not reported: events of which less is told, or of which nothing is dated or counted; whether the
+    origin is to be trusted. Sources of which the lineage is unknown are not taken for one.
     """
 
     name = "single-sourced"
@@ -35,65 +39,112 @@ class SingleSourced(Check):
     agrees = """
         source gazette newspaper "Harbour Gazette"
         source courier newspaper "Sea Courier"
-        event fire "Fire in the Salt House"
-        [gazette p2]
-        happened fire on 1831-05-03
-        [courier p1]
-        happened fire on 1831
-    """
-    conflicts = """
-        source gazette newspaper "Harbour Gazette"
-        source courier newspaper "Sea Courier"
+        person anna "Anna Lund"
+        person boris "Boris Hale"
         event fire "Fire in the Salt House"
         event sale "Sale of the Boats"
         [gazette p2]
         happened fire on 1831-05-03
+        took-part anna fire
+        took-part boris fire
         happened sale on 1831-06
         [courier p1]
+        took-part boris fire as "watchman"
+    """
+    conflicts = """
+        source gazette newspaper "Harbour Gazette"
+        source courier newspaper "Sea Courier"
+        person anna "Anna Lund"
+        person boris "Boris Hale"
+        event fire "Fire in the Salt House"
+        [gazette p2]
+        happened fire on 1831-05-03
+        took-part anna fire
+        took-part boris fire
+        [courier p1]
         reprints courier gazette
-        happened fire on 1831
+        took-part boris fire as "watchman"
     """
 
+    # An event whose claims have one origin, or stand in one document, or in one that is derived.
+    suspects = """
+        WITH derived AS (
+            SELECT value AS name FROM filler
+            WHERE affirmed AND role = 'document'
+                AND predicate IN ('reprints', 'translates', 'informed-by', 'cites', 'quotes')
+            UNION SELECT one FROM dependent
+        ), told AS (
+            SELECT DISTINCT f.value AS subject, f.seq, f.origin, COALESCE(f.spoken, f.source) AS document
+            FROM filler AS f
+            JOIN rule_role AS r ON r.predicate = f.predicate AND r.role = f.role AND r.event
+            JOIN entity AS e ON e.id = f.value AND e.type = 'event'
+            WHERE f.affirmed
+        )
+        SELECT t.subject FROM told AS t
+        LEFT JOIN derived AS d ON d.name = t.document
+        LEFT JOIN derived AS o ON o.name = t.origin
+        GROUP BY t.subject
+        HAVING COUNT(*) >= MUCH AND (MIN(t.origin) = MAX(t.origin) OR MIN(t.document) = MAX(t.document)
+            OR COUNT(d.name) > 0 OR COUNT(o.name) > 0)
+    """.replace("MUCH", str(MUCH))
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Claims with the event in a role for events, with the lineage of their sources."""
+        return Scope(about=_roles(vocabulary), context=CONTEXT)
+
     def find(self, reader: Reader) -> Iterator[Finding]:
-        """One finding for each origin that is alone with some events."""
+        """One finding for each event of which much is told on the word of one."""
         lineage = Lineage(reader)
-        alone: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for event, claims in _events(reader).items():
-            if any(c.when or c.amount for c in claims):
+            if len(claims) >= MUCH and any(c.when or c.amount for c in claims):
                 witnesses = lineage.witnesses(_one_each(reader, claims))
                 if len(witnesses) == 1:
-                    first = ranked(reader, (c for c in claims if c.when or c.amount))[0]
-                    alone[_root(lineage, witnesses[0].claims)].append((event, first))
-        for origin in sorted(alone):
-            yield self._alone(reader, origin, alone[origin])
+                    yield self._alone(reader, event, claims, lineage, witnesses[0])
 
-    def _alone(self, reader: Reader, origin: str, events: Sequence[tuple[str, Claim]]) -> Finding:
-        named = sorted(events, key=lambda pair: (label(reader, pair[0]), pair[0]))
-        names = [label(reader, event) for event, _ in named[:MOST]]
-        more = len(named) - len(names)
-        names += [f"{more} more"] if more else []
-        claims = [claim for _, claim in named[:MOST]]
-        who = who_says(reader, claims[0]) if len(named) == 1 else label(reader, origin)
-        number = "1 event" if len(named) == 1 else counted(len(named), "event")
+    def _alone(
+        self, reader: Reader, event: str, claims: Sequence[Claim], lineage: Lineage, witness: Witness
+    ) -> Finding:
+        known = sorted(ranked(reader, claims), key=lambda c: not (c.when or c.amount))[:MUCH]
+        sources = {claim.source for claim in claims}
+        root = lineage.root(witness)
+        who = who_says(reader, root) if len(sources) == 1 else label(reader, lineage.origin(root))
+        number = f"{counted(len(sources), 'source')} tell of {label(reader, event)}, in"
+        what = f"what is told of {label(reader, event)}, in" if len(sources) == 1 else number
+        ties = listed([tie_words(reader, tie) for tie in witness.ties[:3]])
         return self.finding(
             reader,
-            as_sentence(f"what is told of {number} goes back to {who} alone: {listed(names)}"),
-            claims,
-            assumptions=["No source outside the collection has been searched."],
-            resolve=[
-                "A source that tells of them and goes back to another origin would be a second witness."
+            as_sentence(
+                f"{what} {counted(len(claims), 'claim')}, "
+                + (f"goes back to {who} alone" if len(sources) == 1 else f"and all go back to {who}: {ties}")
+            ),
+            [*known, *witness.links],
+            assumptions=[
+                "No source outside the collection has been searched.",
+                *(f"It holds that {clause(reader, link)}." for link in witness.links),
             ],
-            subject=origin,
+            resolve=["A source that tells of it and goes back to another origin would be a second witness."],
+            subject=event,
         )
+
+
+def _roles(vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (predicate.name, role.name)
+        for predicate in vocabulary.predicates.values()
+        for role in predicate.roles
+        if "event" in role.types
+    )
 
 
 def _events(reader: Reader) -> dict[str, list[Claim]]:
     """Affirmed claims by the events that they name."""
+    roles = _roles(reader.vocabulary)
     events = {entity.id for entity in reader.entities(EntityType.EVENT)}
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in reader.claims():
         if claim.affirmed:
-            for event in {reader.resolve(r.value) for r in claim.roles if isinstance(r.value, str)} & events:
+            named = (r.value for r in claim.roles if (claim.predicate, r.name) in roles)
+            for event in {reader.resolve(value) for value in named if isinstance(value, str)} & events:
                 found[event].append(claim)
     return found
 
@@ -101,12 +152,3 @@ def _events(reader: Reader) -> dict[str, list[Claim]]:
 def _one_each(reader: Reader, claims: Sequence[Claim]) -> list[Claim]:
     """One claim of each source and voice: enough to tell origins apart."""
     return list({(c.source, c.voices): c for c in reversed(ranked(reader, claims))}.values())
-
-
-def _root(lineage: Lineage, claims: Sequence[Claim]) -> str:
-    """The origin that is not itself derived from another of the claims' sources."""
-    for claim in claims:
-        source = lineage.spoken_in(claim)
-        if source is None or not lineage.behind(source, whole=False):
-            return lineage.origin(claim)
-    return lineage.origin(claims[0])

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from regesta.check.shared_names import Shared, footnotes, shared_names
+from regesta.check.shared_names import PAIRS, Footnote, Shared, footnotes, scope_of_names, shared_names
 from regesta.check.wording import as_sentence, place_words
 from regesta.kinds import Check
-from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
+from regesta.model.scope import Scope
+from regesta.model.vocabulary import Vocabulary
 from regesta.view.wording import label
 
 
@@ -21,7 +22,7 @@ class VariantUnmerged(Check):
     namesakes.
 
     Not reported: entities that a reader has judged; kunyas, titles and short forms, which many
-    bear; entities of which no claim speaks.
+    bear; entities of which neither a claim nor the entry of a source speaks.
     """
 
     name = "variant-unmerged"
@@ -45,6 +46,15 @@ class VariantUnmerged(Check):
         left haled guild on 1832
     """
 
+    suspects = f"""
+        WITH {PAIRS}
+        SELECT DISTINCT subject FROM pair WHERE NOT apart AND NOT many AND NOT parted
+    """
+
+    def scope(self, vocabulary: Vocabulary) -> Scope:
+        """Whoever bears one of the names."""
+        return scope_of_names()
+
     def find(self, reader: Reader) -> Iterator[Finding]:
         """One finding for each two that may be one."""
         found: dict[tuple[str, str], Shared] = {}
@@ -52,24 +62,24 @@ class VariantUnmerged(Check):
             a, b = shared.entities
             if a.type == b.type and not shared.judged and not shared.by_many:
                 found.setdefault((a.id, b.id), shared)
-        claims = footnotes(reader, (entity for s in found.values() for entity in s.entities))
+        notes = footnotes(reader, (entity for s in found.values() for entity in s.entities))
         for shared in found.values():
-            spoken = [claims[entity.id] for entity in shared.entities if entity.id in claims]
+            spoken = [notes[entity.id] for entity in shared.entities if entity.id in notes]
             if len(spoken) == 2:
                 yield self._unmerged(reader, shared, spoken)
 
-    def _unmerged(self, reader: Reader, shared: Shared, claims: list[Claim]) -> Finding:
+    def _unmerged(self, reader: Reader, shared: Shared, notes: list[Footnote]) -> Finding:
         a, b = (label(reader, entity.id) for entity in shared.entities)
         if a == b:
             a, b = (f"{name} ({entity.id})" for name, entity in zip((a, b), shared.entities, strict=True))
-        places = [place_words(reader, claim.passage) for claim in claims]
+        places = [place_words(reader, note.passage) for note in notes]
         return self.finding(
             reader,
             as_sentence(
                 f"{a}, as in {places[0]}, and {b}, as in {places[1]}, are both called “{shared.form}”, and "
                 "nobody has judged whether they are one"
             ),
-            list({claim.id: claim for claim in claims}.values()),
+            list({note.claim.id: note.claim for note in notes if note.claim}.values()),
             certain=False,
             assumptions=["One full name is more likely to stand for one than for two."],
             resolve=["A judgement that they are the same, or not the same, settles it."],

@@ -85,10 +85,19 @@ def says(reader: Reader, claim: Claim, *, after: Claim | None = None) -> str:
     if after is not None and (after.source, after.voices) == (claim.source, claim.voices):
         spot = _spot(claim.passage)
         on = f"on {spot} " if claim.passage.page else f"{spot} "
-        return f"{'' if not spot or spot == _spot(after.passage) else on}that {clause(reader, claim)}"
+        return f"{'' if not spot or spot == _spot(after.passage) else on}that {_told(reader, claim)}"
     comma = "," if len(claim.voices) > 1 else ""
     verb = _VERBS.get(claim.answering.mode, "states")
-    return f"{who_says(reader, claim)}{comma} {verb} that {clause(reader, claim)}"
+    return f"{who_says(reader, claim)}{comma} {verb} that {_told(reader, claim)}"
+
+
+def _told(reader: Reader, claim: Claim) -> str:
+    """The clause; the document that speaks calls itself “it”."""
+    words, speaking = clause(reader, claim), claim.answering.source
+    named = label(reader, speaking) if speaking and claim.answering.mode is not Mode.GLOSSES else ""
+    if named and words.startswith(f"{named} "):
+        return f"it{words.removeprefix(named)}"
+    return words.replace(f" {named} ", " it ", 1) if named.startswith("“") else words
 
 
 def all_say(reader: Reader, claims: Sequence[Claim], link: str = "but") -> str:
