@@ -6,6 +6,7 @@ method is one transaction.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,17 +15,26 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from regesta.errors import InputError, StoreError
+from regesta.errors import StoreError
 from regesta.kinds import Extraction
+from regesta.model.change import Change
 from regesta.model.claim import Claim, Voice
 from regesta.model.entity import Declaration, Entity, Mention
 from regesta.model.finding import Finding
 from regesta.model.item import Item, VocabularyText
-from regesta.model.judgement import Judgement, Verdict
+from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
 from regesta.model.source import LayerKind, Original, Passage, Source, TextLayer
+from regesta.model.vocabulary import Vocabulary, standard_vocabulary
 from regesta.store import tables as t
+from regesta.store.changes import Mark, mark
+from regesta.store.counting import Counts, counts
 from regesta.store.database import PATIENCE, engine, reading, writing
+from regesta.store.entities import identity_state, regroup
+from regesta.store.evidence import as_json, insert
+from regesta.store.findings import log, replace_all
+from regesta.store.look import Look
+from regesta.store.merging import completed_declarations, completed_sources
 from regesta.store.migrate import migrate, verify
 from regesta.store.originals import Originals
 
@@ -82,86 +92,12 @@ class Store:
         """
         taken = list(items)
         with writing(self._engine, self.path) as connection:
-            new = sum(self._insert(connection, item, declared) for item in taken)
+            new = insert(connection, taken, declared=declared)
             if original is not None:
                 source = next(item for item in taken if isinstance(item, Source))
-                values = {"source": source.id, "sha256": original.sha256, "body": _json(original)}
+                values = {"source": source.id, "sha256": original.sha256, "body": as_json(original)}
                 connection.execute(t.ORIGINAL.insert().prefix_with("OR IGNORE"), values)
         return new
-
-    def _insert(self, connection: Connection, item: Item, declared: bool) -> int:
-        body = _json(item)
-        match item:
-            case Source():
-                return self._insert_source(connection, item, declared)
-            case TextLayer():
-                return self._once(connection, t.LAYER, id=item.id, source=item.source, body=body)
-            case Passage():
-                values = {"id": item.id, "source": item.source, "layer": item.layer_id, "body": body}
-                return _ignore(connection, t.PASSAGE, **values)
-            case Declaration():
-                return self._insert_declaration(connection, item, declared)
-            case VocabularyText():
-                return _ignore(connection, t.VOCABULARY, body=body)
-            case Judgement():
-                if item.verdict is Verdict.ACCEPT:
-                    self._promote(connection, item.targets[0])
-                return _ignore(connection, t.JUDGEMENT, id=item.id, body=body)
-            case Mention():
-                layer = f"{item.source}/{item.layer}"
-                return _ignore(connection, t.MENTION, id=item.id, layer=layer, body=body)
-            case Claim():
-                passage = item.passage
-                place = {"id": passage.id, "source": passage.source, "layer": passage.layer_id}
-                _ignore(connection, t.PASSAGE, **place, body=_json(passage))
-                values = {"id": item.id, "predicate": item.predicate, "body": body}
-                if item.made_by:
-                    return _ignore(connection, t.PROPOSAL, layer=passage.layer_id or "", **values)
-                return _ignore(connection, t.CLAIM, source=item.source, **values)
-
-    def _promote(self, connection: Connection, claim_id: str) -> None:
-        """An accepted proposal becomes evidence, so that it outlives its extractor."""
-        query = sa.select(t.PROPOSAL.c.body).where(t.PROPOSAL.c.id == claim_id)
-        body = connection.execute(query).scalar()
-        if body is not None:
-            claim = msgspec.json.decode(body, type=Claim)
-            values = {"id": claim.id, "predicate": claim.predicate, "source": claim.source}
-            _ignore(connection, t.CLAIM, **values, body=body)
-
-    def _insert_source(self, connection: Connection, source: Source, declared: bool) -> int:
-        if source.original is not None:
-            values = {"source": source.id, "sha256": source.original.sha256, "body": _json(source.original)}
-            _ignore(connection, t.ORIGINAL, **values)
-            source = msgspec.structs.replace(source, original=None)
-        query = sa.select(t.SOURCE.c.body).where(t.SOURCE.c.id == source.id, t.SOURCE.c.declared == declared)
-        for body in connection.execute(query).scalars():
-            before = msgspec.json.decode(body, type=Source)
-            name = before.differs(source) if declared else None
-            if name is not None:
-                raise InputError(
-                    f"Source {source.id!r} is declared already with another {name.replace('_', ' ')}. What "
-                    "was recorded stays; to change it, mend the notation and study it into a new collection."
-                )
-        return _ignore(connection, t.SOURCE, id=source.id, declared=declared, body=_json(source))
-
-    def _insert_declaration(self, connection: Connection, item: Declaration, declared: bool) -> int:
-        """A later declaration may add names; one that was read off a document only starts an entity."""
-        query = sa.select(t.DECLARATION.c.body).where(t.DECLARATION.c.id == item.id)
-        before = [msgspec.json.decode(b, type=Declaration) for b in connection.execute(query).scalars()]
-        if before and not declared:
-            return 0
-        if before and before[0].type is not item.type:
-            raise InputError(f"{item.id!r} is declared as a {before[0].type} already, not a {item.type}.")
-        return _ignore(connection, t.DECLARATION, id=item.id, body=_json(item))
-
-    def _once(self, connection: Connection, table: sa.Table, **values: Any) -> int:
-        """Insert; refuse another body under an id that is taken."""
-        before = connection.execute(sa.select(table.c.body).where(table.c.id == values["id"])).scalar()
-        if before is None:
-            return _ignore(connection, table, **values)
-        if before != values["body"]:
-            raise InputError(f"{values['id']!r} is in this collection already, with other content.")
-        return 0
 
     def source_of_file(self, sha256: str) -> str | None:
         """Handle of the source that these bytes belong to, if they have been added."""
@@ -207,14 +143,18 @@ class Store:
             connection.execute(
                 t.MENTION.delete().where(t.MENTION.c.layer == layer, t.MENTION.c.id.not_in(kept))
             )
+            _forget(connection, layer)
             for table in (t.PROPOSAL, t.VOICES, t.EXTRACTION):
                 connection.execute(table.delete().where(table.c.layer == layer))
-            items: list[Item] = [*found.mentions, *found.claims]
-            for item in items:
-                self._insert(connection, item, declared=False)
-            for passage, voices in found.voices:
-                _ignore(connection, t.VOICES, passage=passage, layer=layer, body=_json(voices))
-            _ignore(connection, t.EXTRACTION, layer=layer, made_by=made_by, body=_json(found.notices))
+            insert(connection, [*found.mentions, *found.claims], declared=False)
+            voices = [
+                {"passage": passage, "layer": layer, "body": as_json(chain)}
+                for passage, chain in found.voices
+            ]
+            if voices:
+                connection.execute(t.VOICES.insert().prefix_with("OR IGNORE"), voices)
+            values = {"layer": layer, "made_by": made_by, "body": as_json(found.notices)}
+            connection.execute(t.EXTRACTION.insert(), values)
 
     def _needed_mentions(self, connection: Connection, layer: str) -> set[str]:
         """Mentions that an accepted claim speaks of: they stay, whatever extractors find later."""
@@ -224,18 +164,56 @@ class Store:
         return {handle for claim in claims if claim.made_by for handle in claim.handles()}
 
     def replace_entities(self, entities: Sequence[Entity], basis: str) -> None:
-        """Put the linker's entities in the place of the former ones."""
+        """Put the linker's entities in the place of the former ones; note which are made up otherwise."""
         with writing(self._engine, self.path) as connection:
-            connection.execute(t.ENTITY.delete())
-            _insert_all(connection, t.ENTITY, [{"id": e.id, "body": _json(e)} for e in entities])
+            regroup(connection, entities)
             _stage(connection, "link", basis)
 
-    def replace_findings(self, findings: Sequence[Finding], basis: str) -> None:
-        """Put the findings of a run in the place of the former ones."""
+    # --- Findings -------------------------------------------------------------------------------
+
+    def mark(self, version: str) -> Mark:
+        """How far the shelves go now.
+
+        Args:
+            version: Version of the program and of the checks.
+        """
+        with reading(self._engine, self.path) as connection:
+            return mark(connection, version)
+
+    def marked(self) -> Mark | None:
+        """How far the shelves went when the checks ran last."""
+        basis = self.done("check")
+        return None if basis is None else msgspec.json.decode(basis, type=Mark)
+
+    def replace_findings(self, findings: Sequence[Finding], seen: Mark, at: str, why: Sequence[str]) -> None:
+        """Put the findings of a run over the whole in the place of the former ones.
+
+        Args:
+            findings: The findings.
+            seen: How far the shelves went when they were read.
+            at: When the checks ran: ISO 8601, UTC, seconds.
+            why: What had changed, in sentences, for the change log.
+        """
         with writing(self._engine, self.path) as connection:
-            connection.execute(t.FINDING.delete())
-            _insert_all(connection, t.FINDING, [{"id": f.id, "body": _json(f)} for f in findings])
-            _stage(connection, "check", basis)
+            replace_all(connection, findings, at, why)
+            _stage(connection, "check", as_json(seen))
+
+    @contextmanager
+    def look(self, *, most: int | None = None, write: bool = False) -> Iterator[Look]:
+        """Look at parts of the collection, as it is now, in one transaction.
+
+        Args:
+            most: Number of claims beyond which `regesta.store.around.TooMuch` is raised.
+            write: Whether findings are to be replaced.
+        """
+        opened = writing if write else reading
+        with opened(self._engine, self.path) as connection:
+            yield Look(connection, most)
+
+    def log(self, since: str = "") -> list[Change]:
+        """What opened or closed among the findings since a time, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return list(log(connection, since))
 
     def replace_anchors(self, layer: str, spans: dict[str, tuple[int, int] | None]) -> None:
         """Note where passages of other layers stand in this one; None: not found."""
@@ -270,30 +248,59 @@ class Store:
                 digest.update(repr((table.name, *connection.execute(query).one())).encode())
         return digest.hexdigest()[:16]
 
+    def identity_state(self) -> str:
+        """Hash of all that decides which mentions are one entity."""
+        with reading(self._engine, self.path) as connection:
+            return identity_state(connection)
+
     # --- Reading --------------------------------------------------------------------------------
 
-    def items(self) -> Iterator[Item]:
-        """Everything of the evidence and judgement shelves, then mentions and proposals, in order."""
+    def counts(self) -> Counts:
+        """How much there is, and how many findings are open."""
+        with reading(self._engine, self.path) as connection:
+            return counts(connection)
+
+    def findings(self) -> Reader:
+        """A reader that knows the findings and nothing else."""
+        with reading(self._engine, self.path) as connection:
+            return Reader(findings=self._rows(connection, t.FINDING, Finding))
+
+    def items(self, *, claims: bool = True) -> Iterator[Item]:
+        """Everything of the evidence and judgement shelves, then mentions and proposals, in order.
+
+        Args:
+            claims: Whether to give claims and proposals, which are the most.
+        """
         with reading(self._engine, self.path) as connection:
             yield from self._rows(connection, t.VOCABULARY, VocabularyText)
             yield from self._sources(connection)
             yield from self._rows(connection, t.LAYER, TextLayer)
-            yield from self._declarations(connection)
+            yield from completed_declarations(self._rows(connection, t.DECLARATION, Declaration))
             yield from self._rows(connection, t.PASSAGE, Passage)
             yield from self._rows(connection, t.MENTION, Mention)
-            yield from self._rows(connection, t.CLAIM, Claim)
-            yield from self._rows(connection, t.PROPOSAL, Claim)
+            for table in (t.CLAIM, t.PROPOSAL) if claims else ():
+                yield from self._rows(connection, table, Claim)
             yield from self._rows(connection, t.JUDGEMENT, Judgement)
 
-    def reader(self) -> Reader:
-        """The collection in memory, as it is now."""
-        items = list(self.items())
+    def reader(self, *, claims: bool = True) -> Reader:
+        """The collection in memory, as it is now.
+
+        Args:
+            claims: Whether claims and proposals are wanted.
+        """
+        items = list(self.items(claims=claims))
         with reading(self._engine, self.path) as connection:
             entities = list(self._rows(connection, t.ENTITY, Entity))
             findings = list(self._rows(connection, t.FINDING, Finding))
             spoken = connection.execute(sa.select(t.VOICES.c.passage, t.VOICES.c.body)).all()
         voices = {row.passage: msgspec.json.decode(row.body, type=tuple[Voice, ...]) for row in spoken}
         return Reader(items, entities=entities, findings=findings, voices=voices)
+
+    def vocabulary(self) -> Vocabulary:
+        """The predicates that the collection may use."""
+        with reading(self._engine, self.path) as connection:
+            texts = list(self._rows(connection, t.VOCABULARY, VocabularyText))
+        return reduce(Vocabulary.extended, (text.toml for text in texts), standard_vocabulary())
 
     def notices(self) -> list[str]:
         """What the extractors want the user to know, each once."""
@@ -304,27 +311,13 @@ class Store:
         return list(dict.fromkeys(texts))
 
     def _sources(self, connection: Connection) -> Iterator[Source]:
-        """Each source once: as declared, completed by what was read off the document."""
         originals = {
             row.source: msgspec.json.decode(row.body, type=Original)
             for row in connection.execute(sa.select(t.ORIGINAL.c.source, t.ORIGINAL.c.body))
         }
-        told: dict[str, tuple[list[Source], list[Source]]] = {}
         query = sa.select(t.SOURCE.c.body, t.SOURCE.c.declared).order_by(t.SOURCE.c.seq)
-        for row in connection.execute(query):
-            source = msgspec.json.decode(row.body, type=Source)
-            told.setdefault(source.id, ([], []))[0 if row.declared else 1].append(source)
-        for declared, read in told.values():
-            source = reduce(Source.completed, declared + read)
-            yield msgspec.structs.replace(source, original=originals.get(source.id))
-
-    def _declarations(self, connection: Connection) -> Iterator[Declaration]:
-        """Each declared entity once, with all that was declared of it."""
-        told: dict[str, Declaration] = {}
-        for item in self._rows(connection, t.DECLARATION, Declaration):
-            before = told.get(item.id)
-            told[item.id] = before.completed(item) if before else item
-        yield from told.values()
+        rows = connection.execute(query).all()
+        yield from completed_sources(((row.body, row.declared) for row in rows), originals)
 
     def _rows(self, connection: Connection, table: sa.Table, kind: type[T]) -> Iterator[T]:
         decoder = msgspec.json.Decoder(kind)
@@ -332,12 +325,15 @@ class Store:
             yield decoder.decode(row.body)
 
 
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _ignore(connection: Connection, table: sa.Table, **values: Any) -> int:
-    return connection.execute(table.insert().prefix_with("OR IGNORE"), values).rowcount
+def _forget(connection: Connection, layer: str) -> None:
+    """Note where the proposals of a layer stood, before they go."""
+    values = (layer,)
+    chosen = "claim IN (SELECT -seq FROM proposal WHERE layer = ?)"
+    columns = "handle, predicate, role"
+    connection.exec_driver_sql(
+        f"INSERT INTO gone ({columns}) SELECT DISTINCT {columns} FROM mentioned WHERE {chosen}", values
+    )
+    connection.exec_driver_sql(f"DELETE FROM mentioned WHERE {chosen}", values)
 
 
 def _insert_all(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:

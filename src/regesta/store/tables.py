@@ -60,7 +60,31 @@ EXTRACTION = _table(
     "extraction", Column("layer", String, primary_key=True), Column("made_by", String), Column("body", String)
 )
 ENTITY = _table("entity", _seq(), Column("id", String), Column("body", String))
-FINDING = _table("finding", _seq(), Column("id", String), Column("body", String))
+FINDING = _table(
+    "finding",
+    _seq(),
+    Column("id", String),
+    Column("check", String),
+    Column("subject", String),
+    Column("body", String),
+)
+MENTIONED = _table(
+    "mentioned",
+    Column("handle", String, primary_key=True),
+    Column("predicate", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("claim", Integer, primary_key=True),
+)
+PARTY = _table(
+    "party", Column("handle", String, primary_key=True), Column("source", String, primary_key=True)
+)
+MEMBER = _table("member", Column("handle", String, primary_key=True), Column("entity", String))
+BEARER = _table(
+    "bearer", Column("form", String, primary_key=True), Column("entity", String, primary_key=True)
+)
+CHANGE = _table("change", _seq(), Column("at", String), Column("finding", String), Column("body", String))
+GONE = _table("gone", _seq(), Column("handle", String), Column("predicate", String), Column("role", String))
+REGROUPED = _table("regrouped", _seq(), Column("entity", String))
 ANCHOR = _table(
     "anchor",
     Column("passage", String, primary_key=True),

@@ -1,0 +1,68 @@
+"""How much there is in a collection, counted by the database."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from regesta.model.finding import Finding, FindingStatus
+from regesta.model.judgement import Judgement, Verdict, in_force
+
+_ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
+
+
+class Counts(NamedTuple):
+    """How much there is.
+
+    Attributes:
+        sources: Number of sources.
+        passages: Number of passages.
+        entities: Number of entities; what was declared and not linked yet counts as one each.
+        claims: Number of claims, rejected ones left out.
+        findings: Number of open findings by certainty and kind (``certain contradiction``).
+    """
+
+    sources: int
+    passages: int
+    entities: int
+    claims: int
+    findings: dict[str, int]
+
+
+def counts(connection: Connection) -> Counts:
+    """Count everything in one state of the collection."""
+
+    def number(sql: str, *values: str) -> int:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {sql}", values).scalar_one())
+
+    every = "(SELECT id FROM claim UNION SELECT id FROM proposal)"
+    proposals = number("proposal")
+    claims = number("claim") if not proposals else number(every)
+    rejected = msgspec.json.encode(_rejected(connection)).decode()
+    among = "WHERE id IN (SELECT value FROM json_each(?))"
+    lost = number(f"(SELECT id FROM claim {among} UNION SELECT id FROM proposal {among})", rejected, rejected)
+    unlinked = "(SELECT DISTINCT id FROM declaration WHERE id NOT IN (SELECT handle FROM member))"
+    return Counts(
+        number("(SELECT DISTINCT id FROM source)"),
+        number("passage"),
+        number("entity") + number(unlinked),
+        claims - lost,
+        _open(connection),
+    )
+
+
+def _rejected(connection: Connection) -> list[str]:
+    judgements = [
+        msgspec.json.decode(body, type=Judgement)
+        for body in connection.exec_driver_sql("SELECT body FROM judgement ORDER BY seq").scalars()
+    ]
+    last = {j.targets[0]: j.verdict for j in in_force(judgements) if j.verdict in _ON_CLAIMS}
+    return [claim for claim, verdict in last.items() if verdict is not Verdict.ACCEPT]
+
+
+def _open(connection: Connection) -> dict[str, int]:
+    bodies = connection.exec_driver_sql("SELECT body FROM finding").scalars()
+    findings = (msgspec.json.decode(body, type=Finding) for body in bodies)
+    counted = Counter(f"{f.certainty} {f.kind}" for f in findings if f.status is FindingStatus.OPEN)
+    return dict(sorted(counted.items()))
