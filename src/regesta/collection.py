@@ -13,50 +13,40 @@ from typing import Any, TypeVar
 import msgspec
 from arro3.core import Table
 
-from regesta.check import CHECKS, run
+from regesta.check import CHECKS
 from regesta.check.explain import explain
-from regesta.errors import InputError, ReadFailed, UnknownName
+from regesta.checking import Checking
+from regesta.errors import UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import table
 from regesta.export.file import written
-from regesta.extract import EXTRACTORS
-from regesta.extract.layer import extract_layer
-from regesta.kinds import Importer, Options, choose, parts
+from regesta.extracting import extract
+from regesta.intake import Intake as Intake
+from regesta.intake import take_in, transcribe
+from regesta.kinds import Options, choose, parts
 from regesta.link.resolve import resolve
-from regesta.model.decide import decide, meant
+from regesta.model.change import Change
+from regesta.model.decide import decide
+from regesta.model.finding import Apparent
 from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
-from regesta.model.source import LayerKind, TextLayer
+from regesta.model.source import LayerKind
 from regesta.read import IMPORTERS
-from regesta.read.authors import with_authors
-from regesta.read.documents import NOTATION, documents, identify, read_claims, slug
-from regesta.read.transcription import anchors, as_layer
-from regesta.store.originals import sha256
+from regesta.read.documents import documents
 from regesta.store.store import Store
+from regesta.supposing import Supposed, suppose
 from regesta.version import __version__
 from regesta.view import VIEWS
+from regesta.view.corroboration import Corroboration
+from regesta.view.corroboration_prose import corroboration_prose
 from regesta.view.row_kinds import SummaryRow as SummaryRow
-from regesta.view.rows import KINDS, rows, summary
+from regesta.view.rows import KINDS, rows
 
 T = TypeVar("T")
 
 #: Told of each step: stage, how many are done, how many there are, what is being done.
 Progress = Callable[[str, int, int, str], None]
-
-
-class Intake(msgspec.Struct):
-    """What became of the documents that were to be read.
-
-    Attributes:
-        added: Files that were read, with the handle of their source.
-        known: Files that were there already, with the handle.
-        failed: What could not be read, and why.
-    """
-
-    added: list[tuple[str, str]] = []
-    known: list[tuple[str, str]] = []
-    failed: list[ReadFailed] = []
 
 
 class Collection:
@@ -80,50 +70,59 @@ class Collection:
         intake = self.add(paths)
         self.extract()
         self.link()
-        self.check()
+        intake.notes += self.check()
         return intake
 
     def add(self, paths: Iterable[Path]) -> Intake:
         """Documents → sources, text layers, passages. What cannot be read is told; the rest is read."""
         intake, importers = Intake(), parts("importers", IMPORTERS).values()
         for path in self._each("read", documents(paths), lambda p: p.name):
-            try:
-                self._read_one(path, importers, intake)
-            except ReadFailed as error:
-                intake.failed.append(error)
-            except InputError as error:
-                intake.failed.append(ReadFailed(path.name, str(error)))
+            take_in(self.store, path, importers, intake)
         return intake
 
-    def extract(self) -> None:
-        """Passages → mentions, voices, proposed claims; only layers that have not been read so."""
-        extractors = parts("extractors", EXTRACTORS)
-        made_by = " + ".join(extractor.made_by for extractor in extractors.values())
-        unread = self.store.unread(made_by)
-        reader = self.reader() if unread else Reader()
-        for layer_id in self._each("extract", unread, str):
-            found = extract_layer(reader, layer_id, extractors.values())
-            self.store.replace_extraction(layer_id, made_by, found)
+    def extract(self, *, engine: str = "duckdb", server: str = "", workers: int = 1) -> None:
+        """Passages → mentions, voices, proposed claims; only layers that have not been read so.
+
+        Args:
+            engine: Where: ``duckdb``, on this machine, or ``spark``, behind a server.
+            server: Address of a Spark Connect server, ``sc://HOST:PORT``.
+            workers: Number of processes on this machine. More than one pays from some hundred letters
+                on; a script that asks for them keeps its work under ``if __name__ == "__main__":``.
+        """
+        tell = partial(self._progress, "extract")
+        extract(self.store, tell, engine=engine, server=server, workers=workers)
 
     def link(self) -> None:
         """Mentions → entities; what a reader judged outweighs every score."""
-        basis = f"{__version__} {self.store.state()}"
+        basis = f"{__version__} {self.store.identity_state()}"
         for _ in self._each("link", self._stale("link", basis), lambda _: "names"):
-            self.store.replace_entities(resolve(self.reader()), basis)
+            self.store.replace_entities(resolve(self.store.reader(claims=False)), basis)
 
-    def check(self) -> None:
-        """Claims about entities → findings."""
-        basis = f"{__version__} {self.store.state()} {self.store.done('link')}"
-        for _ in self._each("check", self._stale("check", basis), lambda _: "claims"):
-            checks = parts("checks", CHECKS)
-            findings = run(self.reader(), checks.values(), partial(self._progress, "check"))
-            self.store.replace_findings(findings, basis)
+    def check(
+        self, *, only: Iterable[str] = (), anew: bool = False, engine: str = "duckdb", server: str = ""
+    ) -> list[str]:
+        """Claims about entities → findings, after linking; only what has changed is looked at again.
+
+        Args:
+            only: Names of checks, if only these are to run.
+            anew: Whether to look at everything even where nothing has changed.
+            engine: What names the suspects in a large collection: ``duckdb`` or ``spark``.
+            server: Address of a Spark Connect server, ``sc://HOST:PORT``.
+
+        Returns:
+            What the user should know, in sentences: checks that were left out, checks that failed.
+        """
+        self.link()
+        known = parts("checks", CHECKS)
+        chosen = [choose("checks", name, known) for name in only]
+        tell = partial(self._progress, "check")
+        checking = Checking(self.store, chosen or known.values(), tell, engine, server)
+        return checking.run_only() if chosen else checking.run(anew=anew)
 
     def judge(self, verdict: str, *targets: str, by: str, because: str = "") -> Judgement:
         """A reader decides: appended, never overwritten; then link and check again."""
         judgement = decide(self.reader(), verdict, targets, by, because)
         self.store.add([judgement], declared=True)
-        self.link()
         self.check()
         return judgement
 
@@ -137,11 +136,12 @@ class Collection:
         """Rows with the documented keys: sources, passages, mentions, entities, claims, findings."""
         if what not in KINDS:
             raise UnknownName("kind of row", what, KINDS)
-        return rows(self.reader(), what)
+        return rows(self.store.findings() if what == "findings" else self.reader(), what)
 
     def summary(self) -> SummaryRow:
         """How much there is, and how many findings are open."""
-        return summary(self.reader())
+        there = self.store.counts()
+        return SummaryRow(there.sources, there.passages, there.entities, there.claims, there.findings)
 
     def table(self, what: str) -> Table:
         """The same as an Arrow table (PyCapsule interface: pandas, Polars, DuckDB take it as it is)."""
@@ -181,10 +181,30 @@ class Collection:
 
     def explain(self, finding: str) -> str:
         """The argument of a finding in prose: claims, passages, rule, assumptions, what would resolve it."""
-        reader = self.reader()
-        known = {f.id: f for f in reader.findings()}
-        chosen = known[meant(finding, "finding", known)]
-        return explain(reader, chosen, choose("checks", chosen.check, parts("checks", CHECKS)).rule)
+        with self.store.look() as look:
+            found = look.findings(finding)
+            if len(found) != 1:
+                known = found or self.store.findings().findings()
+                raise UnknownName("finding", finding, (f.id for f in known))
+            check = choose("checks", found[0].check, parts("checks", CHECKS))
+            return explain(look.argument(found[0]), found[0], check.rule)
+
+    def corroboration(self, claim: str) -> str:
+        """Who speaks for a claim and against it, and who of them depends on whom, in prose."""
+        return corroboration_prose(Corroboration().build(self.reader(), subject=claim))
+
+    def apparent(self) -> list[Apparent]:
+        """What only looks like a conflict, and why it is none: other date, scope, referent, granularity."""
+        reader, checks = self.reader(), parts("checks", CHECKS).values()
+        return [seeming for check in checks for seeming in check.apparent(reader)]
+
+    def whatif(self, statement: str) -> Supposed:
+        """Findings that would appear and vanish if “A is B”, “A is not B” or “CLAIM is wrong” were so."""
+        return suppose(self.reader(), statement, parts("checks", CHECKS).values())
+
+    def changes(self, since: str = "") -> list[Change]:
+        """What opened and closed among the findings since a time (ISO 8601, UTC), and why."""
+        return self.store.log(since)
 
     def view(self, name: str, **options: Any) -> msgspec.Struct:
         """A picture as data."""
@@ -206,53 +226,19 @@ class Collection:
         """Write the report: Markdown if the name of the file ends in ``.md``, else one HTML page."""
         self.write("markdown" if path.suffix == ".md" else "report", path, **options)
 
-    # --- Corrected transcriptions -----------------------------------------------------------------
-
     def transcribe(self, source: str, path: Path, kind: str = LayerKind.TRANSCRIPTION) -> list[str]:
         """Add another reading of a source as a new layer; find its passages again by their words.
 
         Returns:
             Ids of the passages that could not be found again.
         """
-        reader = self.reader()
-        if reader.source(source) is None:
-            raise UnknownName("source", source, (s.id for s in reader.sources()))
-        name = f"{kind}-{sum(1 for _ in reader.layers(source)) + 1}"
-        importer = identify(path, parts("importers", IMPORTERS).values())
-        items = as_layer(importer.read(path, source), name, LayerKind(kind))
-        self.store.add(items, declared=True)
-        layer = next(item for item in items if isinstance(item, TextLayer))
-        spans = anchors(reader, source, layer)
-        self.store.replace_anchors(layer.id, spans)
-        return [passage for passage, span in spans.items() if span is None]
+        return transcribe(self.store, source, path, LayerKind(kind))
 
     def lost(self) -> list[tuple[str, str]]:
         """Passages that could not be found again in a corrected layer, with that layer."""
         return self.store.lost()
 
     # --- Inside -----------------------------------------------------------------------------------
-
-    def _read_one(self, path: Path, importers: Iterable[Importer], intake: Intake) -> None:
-        if path.suffix == NOTATION:
-            self.store.add(read_claims(path, self.reader()), declared=True)
-            intake.added.append((path.name, ""))
-            return
-        digest = sha256(path)
-        if (known := self.store.source_of_file(digest)) is not None:
-            intake.known.append((path.name, known))
-            return
-        importer = identify(path, importers)
-        handle = self._free_handle(slug(path.stem), digest)
-        items = list(importer.read(path, handle))
-        if not self.store.has_authors(handle):
-            items = with_authors(items)
-        original = self.store.originals.keep(path, digest, importer.media_type)
-        self.store.add(items, declared=False, original=original)
-        intake.added.append((path.name, handle))
-
-    def _free_handle(self, handle: str, digest: str) -> str:
-        """The handle, unless another file or an entity has it: then with the first digits of the hash."""
-        return handle if self.store.is_free(handle) else f"{handle}-{digest[:6]}"
 
     def _stale(self, stage: str, basis: str) -> list[str]:
         """The basis, if the stage was last computed from another one: then there is one thing to do."""

@@ -92,8 +92,10 @@ def nodes_of(reader: Reader, handles: Iterable[str] = ()) -> list[Node]:
         handles: Handles that judgements speak of: sources among them become nodes too.
     """
     nodes: list[Node] = []
+    # Declared names are only ever compared with those in texts: without texts there is nothing to analyse.
+    compared = next(reader.mentions(), None) is not None
     for declaration in sorted(reader.declarations(), key=lambda d: d.id):
-        nodes.append(_declared(declaration, len(nodes)))
+        nodes.append(_declared(declaration, len(nodes), compared=compared))
     for handle in sorted(set(handles)):
         source = reader.source(handle)
         if source is not None:
@@ -106,8 +108,8 @@ def nodes_of(reader: Reader, handles: Iterable[str] = ()) -> list[Node]:
     return nodes
 
 
-def _declared(declaration: Declaration, at: int) -> Node:
-    kind = _KINDS.get(declaration.type)
+def _declared(declaration: Declaration, at: int, *, compared: bool) -> Node:
+    kind = _KINDS.get(declaration.type) if compared else None
     forms = tuple(analyse(name.form, kind) for name in declaration.names) if kind else ()
     return Node(
         at=at,
