@@ -196,14 +196,23 @@ def test_every_command_has_help_and_is_in_the_reference() -> None:
         assert f"## regesta {name}" in reference
 
 
-@pytest.mark.parametrize("stage", ["identify", "extract_layer", "resolve", "run", "written"])
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "intake.identify",
+        "extracting.extract_task",
+        "collection.resolve",
+        "checking.run",
+        "collection.written",
+    ],
+)
 def test_ctrl_c_at_any_stage_says_what_to_do_and_the_next_run_goes_on(tmp_path: Path, stage: str) -> None:
     (tmp_path / "notes.regesta").write_text(NOTES, "utf-8")
     (tmp_path / "letter.txt").write_text("A short letter about salt, written in haste at the quay.", "utf-8")
     script = (
-        "import sys, regesta.collection as c\n"
+        "import sys, regesta.collection, regesta.extracting, regesta.intake, regesta.checking\n"
         "def interrupted(*_a, **_k): raise KeyboardInterrupt\n"
-        f"c.{stage} = interrupted\n"
+        f"regesta.{stage} = interrupted\n"
         "from regesta.cli import main; main(sys.argv[1:])"
     )
     files = [str(tmp_path / "notes.regesta"), str(tmp_path / "letter.txt")]

@@ -1,7 +1,7 @@
 """What the command line shows: progress, tables, files written whole."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ _COLUMNS = {
     "passages": ("source", "page", "heading", "kind", "text"),
     "mentions": ("kind", "text", "entity", "id"),
     "entities": ("id", "type", "name", "names"),
-    "judgements": ("id", "verdict", "targets", "by", "at", "because", "in_force"),
+    "judgements": ("id", "verdict", "targets", "value", "by", "at", "because", "in_force"),
     "claims": ("id", "predicate", "roles", "when", "voices", "status"),
 }
 
@@ -44,26 +44,84 @@ def _plain(stage: str, done: int, total: int, _item: str) -> None:
         print(f"{stage}: {total} done", file=sys.stderr)
 
 
-def print_findings(rows: Iterable[Any]) -> None:
-    """Print findings as paragraphs: the sentence first, then what is needed to go on with it."""
+def _print_each(rows: Iterable[Any], noun: str, told: Callable[[Any], list[str]]) -> None:
+    """Print rows as paragraphs of lines with markup, and how many there are."""
     from rich.console import Console
-    from rich.markup import escape
 
     console = Console()
     count = 0
     for row in rows:
         count += 1
+        for line in told(row):
+            console.print(line)
+        console.print()
+    console.print(f"{count} {noun}", style="dim")
+
+
+def print_findings(rows: Iterable[Any]) -> None:
+    """Print findings as paragraphs: the sentence first, then what is needed to go on with it."""
+    from rich.markup import escape
+
+    def told(row: Any) -> list[str]:
         style = "bold red" if (row.certainty, row.kind) == ("certain", "contradiction") else "bold"
         marks = f"{row.certainty} {row.kind}" + (" – dismissed" if row.status == "dismissed" else "")
-        console.print(f"[{style}]{escape(row.message)}[/]")
-        console.print(f"[dim]{marks} · {row.check} · {row.id}[/]\n")
-    console.print(f"{count} findings", style="dim")
+        return [f"[{style}]{escape(row.message)}[/]", f"[dim]{marks} · {row.check} · {row.id}[/]"]
+
+    _print_each(rows, "findings", told)
+
+
+def print_changes(rows: Iterable[Any]) -> None:
+    """Print the change log: what became of which finding, and why."""
+    from rich.markup import escape
+
+    def told(row: Any) -> list[str]:
+        place = f"[dim]{row.at} · {row.check} · {row.finding}[/]"
+        return [
+            f"[bold]{row.turn}[/] {escape(row.message)}",
+            place,
+            f"[dim]because: {escape(' '.join(row.why))}[/]",
+        ]
+
+    _print_each(rows, "changes", told)
+
+
+def print_apparent(rows: Iterable[Any]) -> None:
+    """Print what only looks like a conflict, by why it is none."""
+    from rich.markup import escape
+
+    def told(row: Any) -> list[str]:
+        told = f"[bold]{row.difference}[/]: {escape(row.message)}"
+        return [told, f"[dim]{row.check} · {' '.join(row.claims)}[/]"]
+
+    _print_each(rows, "apparent conflicts", told)
+
+
+def print_synopsis(laid: Any) -> None:
+    """Print a synopsis: under each property, who says what; a mark where a contradiction rests on it."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console()
+    console.print(f"[bold]{escape(laid.label)}[/]\n")
+    for row in laid.properties:
+        said = sum(1 for cells in row.cells if cells)
+        state = "[bold red]they differ[/]" if row.differing else "they agree" if said > 1 else "one voice"
+        console.print(f"[bold]{escape(row.name)}[/] – {state}")
+        for witness, cells in zip(laid.witnesses, row.cells, strict=True):
+            for cell in cells:
+                mark = " [red](in a contradiction)[/]" if cell.conflict else ""
+                own = witness.citation.startswith(witness.voice)
+                who = escape(witness.citation if own else f"{witness.voice}; {witness.citation}")
+                console.print(f"  {escape(cell.words)}{mark} [dim]– {who}[/]")
+        console.print()
+    if not laid.properties:
+        console.print("Nothing is claimed about it.", style="dim")
 
 
 def print_rows(what: str, rows: Iterable[Any]) -> None:
     """Print rows as a table: the columns that a person looks for; ``--json`` has them all."""
-    if what == "findings":
-        print_findings(rows)
+    if what in _PRINTED:
+        _PRINTED[what](rows)
         return
     from rich.console import Console
     from rich.table import Table
@@ -78,6 +136,9 @@ def print_rows(what: str, rows: Iterable[Any]) -> None:
     console = Console()
     console.print(shown)
     console.print(f"{count} {what}", style="dim")
+
+
+_PRINTED = {"findings": print_findings, "changes": print_changes, "apparent": print_apparent}
 
 
 def _cell(value: Any) -> str:

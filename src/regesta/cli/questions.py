@@ -1,0 +1,64 @@
+"""Lists and views of what is in a collection."""
+
+from pathlib import Path
+
+import click
+
+from regesta.cli.opening import COLLECTION, JSON, json_lines, open_
+
+
+def _listing(what: str, description: str) -> click.Command:
+    """Make the command that lists rows of one kind."""
+
+    @click.command(name=what, help=description)
+    @COLLECTION
+    @JSON
+    def command(folder: Path | None, as_json: bool) -> None:
+        collection = open_(folder)
+        if as_json:
+            json_lines(collection.rows(what))
+        else:
+            from regesta.terminal import print_rows
+
+            print_rows(what, collection.rows(what))
+
+    return command
+
+
+_LISTS = {
+    "sources": "List the sources.",
+    "passages": "List the passages: paragraphs, quotations, notes, with page and heading.",
+    "mentions": "List the mentions of people, bodies, places, dates, amounts, documents.",
+    "entities": "List who and what there is, with all variants of the names.",
+    "claims": "List the claims: what is said, in whose voice, at which passage.",
+    "findings": "List the findings: contradictions, agreements, anomalies, gaps.",
+    "judgements": "List what was decided, by whom, when and why.",
+}
+
+
+@click.command()
+@click.argument("event")
+@COLLECTION
+@JSON
+def synopsis(folder: Path | None, as_json: bool, event: str) -> None:
+    """Lay the sources of an EVENT or entity side by side; agreements and conflicts are marked."""
+    laid = open_(folder).view("synopsis", subject=event)
+    if as_json:
+        json_lines([laid])
+    else:
+        from regesta.terminal import print_synopsis
+
+        print_synopsis(laid)
+
+
+@click.command()
+@click.argument("name")
+@COLLECTION
+@click.option("--subject", help="Entity or event that the view is about, where it needs one.")
+def view(folder: Path | None, name: str, subject: str | None) -> None:
+    """Give a view (timeline, who-is-who, sources, synopsis, corroboration, lineage) as JSON."""
+    picture = open_(folder).view(name, **({"subject": subject} if subject else {}))
+    json_lines([picture])
+
+
+COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, view)
