@@ -24,8 +24,8 @@ test: $(VENV)/.test chromium
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check src tests docs
-	$(BIN)/ruff format --check src tests docs
+	$(BIN)/ruff check src tests docs benchmarks
+	$(BIN)/ruff format --check src tests docs benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
@@ -35,12 +35,13 @@ docs: $(VENV)/.test
 	$(BIN)/python docs/picture.py
 
 golden: $(VENV)/.test
+	$(BIN)/python tests/export/golden_export.py
 	REGESTA_GOLDEN=write $(BIN)/python -m pytest tests/read tests/export tests/view
 
 # Two environments' worth of packages, pinned with hashes; see requirements/README.md.
 lock:
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --extra all --output-file requirements/run.txt pyproject.toml requirements/models.in
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe --extra all --output-file requirements/test.txt pyproject.toml requirements/models.in requirements/test.in
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra all --output-file requirements/run.txt pyproject.toml requirements/models.in
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe --extra all --output-file requirements/test.txt pyproject.toml requirements/models.in requirements/test.in
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "regesta needs Python 3.11 or later: make PYTHON=python3.11")'

@@ -1,7 +1,7 @@
 """What tests share: the real input beside the checkout, and how to run the command line."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,15 @@ def article() -> Path:
     if not path.exists():
         pytest.skip("the article is not beside this checkout (set REGESTA_SHARED)")
     return path
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Address of a Spark Connect server that runs as long as the tests do."""
+    from spark_server import serving
+
+    with serving() as (address, _):
+        yield address
 
 
 @pytest.fixture

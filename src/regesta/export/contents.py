@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from regesta.export.excerpts import Excerpt, excerpt
-from regesta.export.summary import described, heading, method, summary
+from regesta.export.summary import described, heading, method, scales, summary
 from regesta.kinds import Options
 from regesta.model.claim import Claim, Status
 from regesta.model.entity import EntityType
@@ -13,6 +13,7 @@ from regesta.model.finding import Certainty, Finding, FindingKind, FindingStatus
 from regesta.model.identity import digest
 from regesta.model.reader import Reader
 from regesta.model.source import Passage
+from regesta.view.gradings import Gradings, judged_words
 from regesta.view.phrases import capital
 from regesta.view.pseudonyms import pseudonymised
 from regesta.view.sources import Sources, SourcesData
@@ -54,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         quote: The words relied on, where the text itself is not held.
         status: ``recorded``, ``proposed`` or ``accepted``.
         note: The recorder's remark.
+        grade: How reliable its source and how credible it was judged to be, and how likely, in words.
     """
 
     claim: str
@@ -65,6 +67,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     status: str
     note: str
+    grade: str = ""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -75,12 +78,14 @@ class Found(msgspec.Struct, frozen=True):
         rule: What its check looks for; empty if that was not told.
         level: On which level of attribution the claims meet, in words; empty if there is none.
         evidence: Its claims, then its passages.
+        likelihood: How likely a reader judged it to be, in words with a range; empty if nobody did.
     """
 
     finding: Finding
     rule: str
     level: str
     evidence: tuple[Evidence, ...]
+    likelihood: str
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -161,7 +166,7 @@ def contents(reader: Reader, options: Options) -> Contents:
         who=WhoIsWho().build(reader, accepted_only=only),
         sources=Sources().build(reader, accepted_only=only),
         places=tuple(_places(reader, claims, findings)),
-        method=tuple(method(accepted_only=only)),
+        method=(*method(accepted_only=only), *scales(Gradings(reader))),
         proposals=sum(reader.status(c) is Status.PROPOSED for c in claims),
     )
 
@@ -185,16 +190,24 @@ def _groups(reader: Reader, findings: list[Finding], rules: dict[str, str]) -> I
 
 def _found(reader: Reader, findings: list[Finding], rules: dict[str, str]) -> tuple[Found, ...]:
     ordered = sorted(findings, key=lambda f: (f.check, f.subject, f.message, f.id))
+    gradings = Gradings(reader)
+    likely = {f.id: judged_words(judged) for f in ordered if (judged := gradings.likelihood(f.id))}
     return tuple(
-        Found(f, rules.get(f.check, ""), f.level.value if f.level else "", tuple(_evidence(reader, f)))
+        Found(
+            f,
+            rules.get(f.check, ""),
+            f.level.value if f.level else "",
+            tuple(_evidence(reader, f, gradings)),
+            likely.get(f.id, ""),
+        )
         for f in ordered
     )
 
 
-def _evidence(reader: Reader, finding: Finding) -> Iterable[Evidence]:
+def _evidence(reader: Reader, finding: Finding, gradings: Gradings) -> Iterable[Evidence]:
     for claim_id in finding.claims:
         if (claim := reader.claim(claim_id)) is not None:
-            yield _of_claim(reader, claim)
+            yield _of_claim(reader, claim, gradings.words(claim))
     for passage_id in finding.passages:
         if (passage := reader.passage(passage_id)) is not None:
             yield Evidence(
@@ -203,7 +216,7 @@ def _evidence(reader: Reader, finding: Finding) -> Iterable[Evidence]:
             )  # fmt: skip
 
 
-def _of_claim(reader: Reader, claim: Claim) -> Evidence:
+def _of_claim(reader: Reader, claim: Claim, grade: str) -> Evidence:
     return Evidence(
         claim=claim.id,
         sentence=sentence(reader, claim),
@@ -214,6 +227,7 @@ def _of_claim(reader: Reader, claim: Claim) -> Evidence:
         quote=claim.quote,
         status=reader.status(claim).value,
         note=claim.note,
+        grade=grade,
     )
 
 

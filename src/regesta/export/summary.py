@@ -8,7 +8,9 @@ from regesta.model.dates import When, between
 from regesta.model.edtf import civil, day_number
 from regesta.model.entity import EntityType
 from regesta.model.finding import Certainty, Finding, FindingStatus
+from regesta.model.grades import ADMIRALTY, CREDIBILITY, ESTIMATES, LIKELIHOOD, RELIABILITY
 from regesta.model.reader import Reader
+from regesta.view.gradings import Gradings
 from regesta.view.phrases import capital, counted, date_words, listed
 
 _PLURALS = {"person": "persons", "anomaly": "anomalies"}
@@ -83,6 +85,25 @@ def method(*, accepted_only: bool) -> Iterator[str]:
         "Persons marked as protected appear under pseudonyms, also within quotations: “Person 1”, in lines "
         "of Arabic “شخص 1”."
     )
+
+
+def scales(gradings: Gradings) -> Iterator[str]:
+    """What grades and words of probability mean, if any were used."""
+    graded, estimated = gradings.used
+    if graded:
+        yield (
+            "Grades are those of readers. A letter says how reliable a source is: "
+            f"{_scale(RELIABILITY)}. A figure says, apart from the source, how credible a piece of "
+            f"information is: {_scale(CREDIBILITY)}. F and 6 say that nothing can be said. The two are never "
+            f"made into one. ({ADMIRALTY}.)"
+        )
+    if estimated:
+        table = "; ".join(f"{word.replace('-', ' ')}: {span}" for word, span in LIKELIHOOD.items())
+        yield f"Words of probability are those of readers, and mean: {table}. ({ESTIMATES}.)"
+
+
+def _scale(scale: dict[str, str]) -> str:
+    return ", ".join(f"{sign} {words}" for sign, words in scale.items())
 
 
 def _of_claims(reader: Reader, claims: list[Claim]) -> str:
