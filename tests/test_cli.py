@@ -202,7 +202,7 @@ def test_every_command_has_help_and_is_in_the_reference() -> None:
         "intake.identify",
         "extracting.extract_task",
         "collection.resolve",
-        "checking.run",
+        "checking.guarded",
         "collection.written",
     ],
 )

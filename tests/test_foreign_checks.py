@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import regesta.checking
+import regesta.check.guarded
 from regesta.check import CHECKS
 from regesta.checking import Checking
 from regesta.kinds import Check
@@ -62,7 +62,7 @@ class Told(Raising):
 def test_a_check_that_fails_is_told_and_the_others_find_what_they_find(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: Check, said: str
 ) -> None:
-    monkeypatch.setattr(regesta.checking, "PATIENCE", 0.2)
+    monkeypatch.setattr(regesta.check.guarded, "PATIENCE", 0.2)
     store = Store(tmp_path, create=True)
     store.add(read_notation(NOTES.splitlines()), declared=True)
     notices = Checking(store, [*CHECKS, bad, Told()], lambda *_: None).run()

@@ -6,14 +6,11 @@ all claims names them (`regesta.kinds.Check.suspects`). See docs/decisions/0009.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
-from regesta.check import run
 from regesta.check.dismissed import with_status
-from regesta.check.shared_names import not_the_same
+from regesta.check.guarded import guarded
 from regesta.engine import Engine, is_installed, open_engine
 from regesta.engine.columns import Columns
 from regesta.engine.copy import Copy, place
@@ -21,7 +18,7 @@ from regesta.engine.tables import TABLES
 from regesta.kinds import Check
 from regesta.model.finding import Finding
 from regesta.model.identity import digest
-from regesta.model.judgement import Verdict, in_force
+from regesta.model.judgement import Verdict, in_force, now
 from regesta.model.reader import Reader
 from regesta.model.scope import Scope
 from regesta.store.around import TooMuch
@@ -35,9 +32,6 @@ LARGE = 50_000
 TOUCHED = 20_000
 #: Subjects that are looked at together in a large collection.
 BATCH = 2_000
-
-#: Seconds that a check of another package may take.
-PATIENCE = 60.0
 
 #: Told of each step: how many are done, how many there are, what is being done.
 Steps = Callable[[int, int, str], None]
@@ -76,16 +70,16 @@ class Checking:
         Returns:
             What the user should know, in sentences: checks that were left out, checks that failed.
         """
-        size = self._store.mark("").size
-        left_out = [check.name for check in self._checks if size > LARGE and not check.large]
+        large = self._is_large()
+        left_out = [check.name for check in self._checks if large and not check.large]
         self._checks = [check for check in self._checks if check.name not in left_out]
         if left_out:
             ask = f"ask for one with --only {left_out[0]}"
             self._notices.append(f"Left out of so large a collection: {', '.join(left_out)}; {ask}.")
-        before, now = self._store.marked(), self._store.mark(self._version)
-        if anew or (before != now and not self.changed_only()):
+        before, seen = self._store.marked(), self._store.mark(self._version)
+        if anew or (before != seen and not self.changed_only()):
             found = self._everything()
-            self._store.replace_findings(found, now, _now(), ["Everything was checked anew."])
+            self._store.replace_findings(found, seen, now(), ["Everything was checked anew."])
         return self._notices
 
     # --- What has changed -------------------------------------------------------------------------
@@ -98,7 +92,7 @@ class Checking:
         """
         found = self._everything()
         with self._store.look(write=True) as look:
-            look.replace(found, {check.name: None for check in self._checks}, None, _now(), ["Checked anew."])
+            look.replace(found, {check.name: None for check in self._checks}, None, now(), ["Checked anew."])
         return self._notices
 
     def changed_only(self) -> bool:
@@ -108,8 +102,8 @@ class Checking:
             return False
         try:
             with self._store.look(most=TOUCHED, write=True) as look:
-                now = look.mark(self._version)
-                changed = look.changes(before, now)
+                seen = look.mark(self._version)
+                changed = look.changes(before, seen)
                 if changed is None:
                     return False
                 subjects = {name: look.touched(scope, changed) for name, scope in scopes.items()}
@@ -119,7 +113,7 @@ class Checking:
                         known.add(subject)
                 wanted = {name: s for name, s in subjects.items() if s is None or s}
                 found, reached = self._about(look, scopes, wanted)
-                look.replace(found, reached, now, _now(), changed.why)
+                look.replace(found, reached, seen, now(), changed.why)
         except TooMuch:
             return False
         return True
@@ -139,11 +133,7 @@ class Checking:
         documents = any(scopes[name].documents for name in subjects)
         reader = look.part(numbers, entities, documents=documents)
         checks = [check for check in self._checks if check.name in subjects]
-        found = [
-            f
-            for f in run(reader, checks)
-            if reached[f.check] is None or f.subject in (reached[f.check] or ())
-        ]
+        found = [f for f in self._find(reader, checks) if _is_about(f, reached[f.check])]
         return list(with_status(found, list(look.judgements(f.id for f in found)))), reached
 
     def _scopes(self) -> dict[str, Scope]:
@@ -153,42 +143,18 @@ class Checking:
 
     # --- The whole --------------------------------------------------------------------------------
 
+    def _is_large(self) -> bool:
+        return self._store.mark(self._version).size > LARGE
+
     def _everything(self) -> list[Finding]:
-        large = self._store.mark(self._version).size > LARGE or self._engine != "duckdb"
-        if large and (self._engine != "duckdb" or is_installed("duckdb")):
+        if self._engine != "duckdb" or (self._is_large() and is_installed("duckdb")):
             return self._in_bulk()
         return self._find(self._store.reader(), self._checks, self._steps)
 
     def _find(self, reader: Reader, checks: Iterable[Check], steps: Steps | None = None) -> list[Finding]:
-        """All that checks find. One of another package that fails or never ends is told, and left out."""
-        chosen = list(checks)
-        own = [check for check in chosen if type(check).__module__.startswith("regesta.check.")]
-        found = run(reader, own, steps)
-        for check in (check for check in chosen if check not in own):
-            found += self._of_others(reader, check)
-        return sorted(found, key=lambda finding: finding.rank)
-
-    def _of_others(self, reader: Reader, check: Check) -> list[Finding]:
-        result: list[list[Finding] | Exception] = []
-
-        def work() -> None:
-            try:
-                result.append(run(reader, [check]))
-            except Exception as error:  # whatever it may be, the other checks go on
-                result.append(error)
-
-        thread = Thread(target=work, daemon=True, name=check.name)
-        thread.start()
-        thread.join(PATIENCE)
-        outcome = result[0] if result else TimeoutError(f"it has not ended after {PATIENCE:.0f} seconds")
-        if isinstance(outcome, list):
-            return outcome
-        where = type(check).__module__
-        self._notices.append(
-            f"The check {check.name!r} of {where} was left out, for it failed: "
-            f"{type(outcome).__name__}, {outcome}."
-        )
-        return []
+        found, notices = guarded(reader, checks, steps)
+        self._notices += (notice for notice in notices if notice not in self._notices)
+        return found
 
     def _in_bulk(self) -> list[Finding]:
         """Ask an engine for the subjects of each check, then look at these."""
@@ -246,19 +212,19 @@ def copied(store: Store, tell: Callable[[str], None]) -> Path:
 
 
 def _fill(look: Look, columns: Columns) -> None:
-    judged = Reader(look.judgements())
+    judgements = list(look.judgements())
+    judged = Reader(judgements)
     for number, claim in look.claims():
         columns.claim(number, claim, judged.status(claim))
     for source, held in look.sources():
         columns.source(source, held=held)
     for entity in look.entities():
         columns.entity(entity)
-    columns.dependent(j.targets for j in in_force(list(look.judgements())) if j.verdict is Verdict.DEPENDENT)
-    columns.parted(not_the_same(Reader(look.judgements(), entities=look.entities())))
+    for judgement in in_force(judgements):
+        if judgement.verdict is Verdict.DEPENDENT:
+            columns.dependent(*judgement.targets)
+        elif judgement.verdict is Verdict.NOT_SAME:
+            columns.parted(*judgement.targets)
     for passage, empty in look.notes():
         columns.note(passage, empty=empty)
     columns.close()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

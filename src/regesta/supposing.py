@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from regesta.check import run
+from regesta.check.guarded import guarded
 from regesta.errors import InputError, UnknownName
 from regesta.kinds import Check
 from regesta.link.resolve import resolve
@@ -51,8 +51,8 @@ def suppose(reader: Reader, statement: str, checks: Iterable[Check]) -> Supposed
     known, judgement = list(checks), _judgement(reader, statement)
     other = reader.with_judgement(judgement)
     other = other.with_entities(resolve(other))
-    before = {f.id: f for f in run(reader, known)}
-    after = {f.id: f for f in run(other, known)}
+    before = {f.id: f for f in guarded(reader, known)[0]}
+    after = {f.id: f for f in guarded(other, known)[0]}
     return Supposed(
         judgement,
         [f for handle, f in after.items() if handle not in before],

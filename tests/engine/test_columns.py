@@ -296,8 +296,8 @@ def test_names_are_folded_and_those_that_many_bear_are_marked() -> None:
 
 def test_judged_pairs_stand_both_ways_round() -> None:
     told = Told()
-    told.columns.parted([frozenset(("a", "b"))])
-    told.columns.dependent([("the-ledger", "memo")])
+    told.columns.parted("a", "b")
+    told.columns.dependent("the-ledger", "memo")
     assert {tuple(r.values()) for r in told.rows("parted")} == {("a", "b"), ("b", "a")}
     assert {tuple(r.values()) for r in told.rows("dependent")} == {("ledger", "memo"), ("memo", "ledger")}
 

@@ -1,6 +1,6 @@
 """Claims → the claim tables, batch by batch: what `regesta.engine.tables` documents, as Arrow."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from arro3.core import Array, DataType, Table
 
@@ -150,17 +150,18 @@ class Columns:
                 self._rows["kinship"].extend((entity.id, form) for form in forms if kin_words(form))
         self._flush("entity", "name")
 
-    def parted(self, pairs: Iterable[frozenset[str]]) -> None:
-        """Add pairs that a reader judged not to be the same."""
-        for pair in pairs:
-            for one in pair:
-                self._rows["parted"].extend((one, other) for other in pair if other != one)
+    def parted(self, *pair: str) -> None:
+        """Add two handles that a reader judged not to be the same, unless they are taken for one."""
+        if len(set(map(self._resolve, pair))) > 1:
+            self._both_ways("parted", *pair)
 
-    def dependent(self, pairs: Iterable[Sequence[str]]) -> None:
-        """Add pairs of handles that a reader judged to depend on each other as witnesses."""
-        for pair in pairs:
-            one, other = map(self._resolve, pair)
-            self._rows["dependent"] += [(one, other), (other, one)]
+    def dependent(self, *pair: str) -> None:
+        """Add two handles that a reader judged to depend on each other as witnesses."""
+        self._both_ways("dependent", *pair)
+
+    def _both_ways(self, table: str, left: str, right: str) -> None:
+        one, other = self._resolve(left), self._resolve(right)
+        self._rows[table] += [(one, other), (other, one)]
 
     def note(self, passage: Passage, *, empty: bool) -> None:
         """Add a passage with a number: a note, or the call of one."""

@@ -1,12 +1,11 @@
 """A decision of a reader, tested against the collection that it is about."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
 
 from regesta.errors import InputError, UnknownName
 from regesta.model.entity import EntityType
 from regesta.model.grades import RELIABILITY
-from regesta.model.judgement import Judgement, Verdict, split
+from regesta.model.judgement import Judgement, Verdict, now, split
 from regesta.model.reader import Reader
 
 
@@ -45,7 +44,7 @@ def decide(
         verdict=chosen,
         targets=found,
         by=by,
-        at=at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=at or now(),
         because=because,
         value=_basis(reader, found[0]) if chosen is Verdict.DISMISS else value,
     )

@@ -1,6 +1,7 @@
 """Judgements: what a reader decided. They are only ever appended."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import msgspec
@@ -71,6 +72,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
         """Content identity."""
         parts = (self.verdict, self.targets, self.by, self.at, self.because)
         return "judgement:" + digest(*parts, *([self.value] if self.value else []))
+
+
+def now() -> str:
+    """This moment as it stands in judgements and in the change log: ISO 8601, UTC, seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def in_force(judgements: list[Judgement]) -> list[Judgement]:
