@@ -13,6 +13,7 @@ from regesta.checking import copied
 from regesta.engine.duck import DuckEngine
 from regesta.link.resolve import resolve
 from regesta.model.finding import Finding
+from regesta.model.scope import ANY
 from regesta.store.store import Store
 
 SCOPES = {check.name: check.scope(VOCABULARY) for check in CHECKS}
@@ -25,7 +26,9 @@ def shown(findings: list[Finding]) -> list[str]:
 def about(check: object) -> list[str]:
     """Predicates that matter to a check."""
     scope = SCOPES[check.name]
-    return sorted(name for name in VOCABULARY.predicates if scope is None or scope.concerns(name))
+    facts = scope.linked | scope.context | scope.descent
+    named = {p for p, _ in scope.about} | {p for p, *_ in facts} | scope.whole | scope.spoken
+    return sorted(VOCABULARY.predicates if ANY in named else named & VOCABULARY.predicates.keys())
 
 
 def test_every_check_of_ours_can_be_run_on_a_part_and_in_bulk() -> None:

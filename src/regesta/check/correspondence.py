@@ -20,6 +20,21 @@ SCOPE = Scope(
     ),
     context=frozenset([("replied", "letter", "letter")]),
 )
+#: For queries, by document: `told`, what is claimed of its parties; `who` wrote it, and to `whom` it went.
+LETTERS = """
+    told AS (
+        SELECT d.value AS document, f.predicate, f.role, f.value AS party, f.lo, f.hi
+        FROM filler AS f JOIN filler AS d ON d.seq = f.seq AND d.role = 'document'
+        WHERE f.affirmed AND (f.predicate = 'wrote' AND f.role IN ('author', 'to')
+            OR f.predicate = 'addressed' AND f.role = 'recipient')
+    ), who AS (
+        SELECT source AS document, value AS party FROM party WHERE role = 'author'
+        UNION SELECT document, party FROM told WHERE role = 'author'
+    ), whom AS (
+        SELECT source AS document, value AS party FROM party WHERE role = 'recipient'
+        UNION SELECT document, party FROM told WHERE role <> 'author'
+    )
+"""
 _PARTIES = (("wrote", "author"), ("wrote", "to"), ("addressed", "recipient"))
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from regesta.check.correspondence import SCOPE, Correspondence, Letter, letters_from
+from regesta.check.correspondence import LETTERS, SCOPE, Correspondence, Letter, letters_from
 from regesta.check.wording import as_sentence, source_words
 from regesta.kinds import Check
 from regesta.model.claim import Claim
@@ -72,18 +72,7 @@ class DroppedFromCopies(Check):
     """
 
     suspects = f"""
-        WITH told AS (
-            SELECT d.value AS document, f.predicate, f.role, f.value AS party
-            FROM filler AS f JOIN filler AS d ON d.seq = f.seq AND d.role = 'document'
-            WHERE f.affirmed AND (f.predicate = 'wrote' AND f.role IN ('author', 'to')
-                OR f.predicate = 'addressed' AND f.role = 'recipient')
-        ), who AS (
-            SELECT source AS document, value AS party FROM party WHERE role = 'author'
-            UNION SELECT document, party FROM told WHERE role = 'author'
-        ), whom AS (
-            SELECT source AS document, value AS party FROM party WHERE role = 'recipient'
-            UNION SELECT document, party FROM told WHERE role <> 'author'
-        ), often AS (
+        WITH {LETTERS}, often AS (
             SELECT who.party AS one, whom.party AS other, COUNT(*) AS letters
             FROM who JOIN whom ON whom.document = who.document
             GROUP BY who.party, whom.party

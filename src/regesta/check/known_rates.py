@@ -1,7 +1,6 @@
 """What one currency was worth in another, day by day: reference rates and fixed rates."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -103,8 +102,3 @@ def _reference_rates() -> "CurrencyConverter":
 def _fixed_rates() -> dict[str, FixedRate]:
     text = files(__package__).joinpath("fixed_rates.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), dict[str, FixedRate])
-
-
-def fixed_currencies() -> Iterator[str]:
-    """ISO 4217 codes of the currencies with a fixed rate."""
-    yield from _fixed_rates()

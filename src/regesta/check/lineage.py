@@ -2,14 +2,8 @@
 
 from regesta.model.scope import Scope
 from regesta.model.vocabulary import Predicate, Vocabulary
-from regesta.view.agreement import APART as APART
-from regesta.view.agreement import can_be_one as can_be_one
-from regesta.view.agreement import proposition as proposition
-from regesta.view.agreement import subject_roles
-from regesta.view.descent import PARTLY as PARTLY
-from regesta.view.descent import SIGNS
-from regesta.view.descent import WHOLE as WHOLE
-from regesta.view.descent import Lineage as Lineage
+from regesta.view.agreement import APART, subject_roles
+from regesta.view.descent import PARTLY, SIGNS, WHOLE
 
 #: Facts about sources on which it depends whether two claims are two witnesses.
 CONTEXT = frozenset((*WHOLE, *PARTLY, *SIGNS))

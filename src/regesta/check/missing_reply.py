@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from regesta.check.closest import ranked
-from regesta.check.correspondence import SCOPE, Correspondence, Letter, letters_from
+from regesta.check.correspondence import LETTERS, SCOPE, Correspondence, Letter, letters_from
 from regesta.check.wording import as_sentence, readings, says, source_words
 from regesta.kinds import Check
 from regesta.model.claim import Claim, Polarity
@@ -61,19 +61,8 @@ class MissingReply(Check):
         asks anna boris "the keys of the Salt House"
     """
 
-    suspects = """
-        WITH told AS (
-            SELECT d.value AS document, f.predicate, f.role, f.value AS party, f.lo, f.hi
-            FROM filler AS f JOIN filler AS d ON d.seq = f.seq AND d.role = 'document'
-            WHERE f.affirmed AND (f.predicate = 'wrote' AND f.role IN ('author', 'to')
-                OR f.predicate = 'addressed' AND f.role = 'recipient')
-        ), who AS (
-            SELECT source AS document, value AS party FROM party WHERE role = 'author'
-            UNION SELECT document, party FROM told WHERE role = 'author'
-        ), whom AS (
-            SELECT source AS document, value AS party FROM party WHERE role = 'recipient'
-            UNION SELECT document, party FROM told WHERE role <> 'author'
-        ), days AS (
+    suspects = f"""
+        WITH {LETTERS}, days AS (
             SELECT id AS document, lo, hi FROM source WHERE dated
             UNION ALL SELECT told.document, told.lo, CASE WHEN source.dated THEN NULL ELSE told.hi END
             FROM told LEFT JOIN source ON source.id = told.document WHERE told.predicate = 'wrote'

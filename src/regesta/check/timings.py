@@ -21,6 +21,7 @@ from regesta.model.durations import Days, days
 from regesta.model.reader import Reader
 from regesta.model.vocabulary import TimeRelation
 from regesta.solve import times
+from regesta.solve.groups import joined
 from regesta.solve.orders import Constraint, conflict, consistent
 from regesta.solve.times import Span
 
@@ -170,19 +171,10 @@ def _dates(reader: Reader, things: set[str]) -> Iterator[tuple[Statement, Dating
 
 def _parts(statements: Sequence[Statement]) -> list[list[Statement]]:
     """Statements that hang together by what they speak of."""
-    root: dict[str, str] = {}
-
-    def find(point: str) -> str:
-        while root.setdefault(point, point) != point:
-            root[point] = root[root[point]]
-            point = root[point]
-        return point
-
-    for statement in statements:
-        root[find(statement.things[0])] = find(statement.things[-1])
+    groups = joined((statement.things[0], statement.things[-1]) for statement in statements)
     parts: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        parts[find(statement.things[0])].append(statement)
+        parts[groups.find(statement.things[0])].append(statement)
     return list(parts.values())
 
 

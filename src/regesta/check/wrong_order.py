@@ -17,6 +17,7 @@ from regesta.model.finding import Finding, FindingKind
 from regesta.model.reader import Reader
 from regesta.model.scope import Scope
 from regesta.model.vocabulary import Vocabulary
+from regesta.solve.groups import joined
 from regesta.solve.orders import Constraint, conflict, not_after, not_before
 from regesta.view.phrases import listed
 from regesta.view.wording import clause, label, source_label
@@ -196,19 +197,10 @@ def _steps(reader: Reader) -> list[_Step]:
 
 def _components(steps: Sequence[_Step]) -> Iterator[list[_Step]]:
     """Steps that hang together by what they speak of."""
-    root: dict[str, str] = {}
-
-    def find(point: str) -> str:
-        while root.setdefault(point, point) != point:
-            root[point] = root[root[point]]
-            point = root[point]
-        return point
-
-    for step in steps:
-        root[find(step.earlier)] = find(step.later)
+    groups = joined((step.earlier, step.later) for step in steps)
     parts: dict[str, list[_Step]] = defaultdict(list)
     for step in steps:
-        parts[find(step.earlier)].append(step)
+        parts[groups.find(step.earlier)].append(step)
     yield from parts.values()
 
 

@@ -49,12 +49,6 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a claim with that predicate counts for the source that speaks in it."""
         return not self.spoken.isdisjoint((predicate, ANY))
 
-    def concerns(self, predicate: str) -> bool:
-        """Whether a claim with that predicate can matter to the check at all."""
-        facts = self.linked | self.context | self.descent
-        named = {p for p, _ in self.about} | {p for p, *_ in facts} | self.whole
-        return predicate in named | self.spoken or ANY in named | self.spoken
-
 
 def union(scopes: Iterable[Scope]) -> Scope:
     """A scope with all that any of them needs."""

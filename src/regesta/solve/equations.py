@@ -22,6 +22,7 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from regesta.solve.conflicts import all_minimal, smallest
+from regesta.solve.groups import Groups
 from regesta.solve.sums import Interval
 
 T = TypeVar("T", bound=Hashable)
@@ -244,18 +245,9 @@ def _without_each(
 
 def _closes(equations: Iterable[Sum[T] | Product[T]]) -> bool:
     """Whether a chain of equations comes back to the number from which it started."""
-    root: dict[Hashable, Hashable] = {}
-
-    def find(point: Hashable) -> Hashable:
-        while root.setdefault(point, point) != point:
-            root[point] = root[root[point]]
-            point = root[point]
-        return point
-
-    for at, equation in enumerate(equations):
-        for number in (equation.result, *equation.terms):
-            one, other = find(("equation", at)), find(("number", number))
-            if one == other:
-                return True
-            root[one] = other
-    return False
+    groups: Groups[Hashable] = Groups()
+    return not all(
+        groups.join(("equation", at), ("number", number))
+        for at, equation in enumerate(equations)
+        for number in (equation.result, *equation.terms)
+    )

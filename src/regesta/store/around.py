@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from regesta.model.claim import Claim, Text, Voice
 from regesta.model.names import NAMESAKES
 from regesta.model.scope import ANY, Scope
+from regesta.store.driver import fetched, listed
 
 #: Role under which a claim mentions who speaks in it.
 SPEAKS = ">"
@@ -80,7 +81,7 @@ class Around:
         if unknown:
             self._entity.update(dict.fromkeys(unknown, ""))
             sql = "SELECT handle, entity FROM member WHERE handle IN (SELECT value FROM json_each(?))"
-            self._entity.update(self._rows(sql, _json(unknown)))
+            self._entity.update(self._rows(sql, listed(unknown)))
         return {self._entity[h] or h for h in wanted}
 
     def handles(self, entities: Iterable[str]) -> dict[str, str]:
@@ -90,7 +91,7 @@ class Around:
         if unknown:
             found: dict[str, list[str]] = {e: [e] for e in unknown}
             sql = "SELECT handle, entity FROM member WHERE entity IN (SELECT value FROM json_each(?))"
-            for handle, entity in self._rows(sql, _json(unknown)):
+            for handle, entity in self._rows(sql, listed(unknown)):
                 found[entity].append(handle)
             self._handles.update((e, tuple(dict.fromkeys(hs))) for e, hs in found.items())
         return {h: e for e in wanted for h in self._handles[e]}
@@ -140,55 +141,51 @@ class Around:
             if ends := forth.get((row.predicate, row.role)):
                 linked.setdefault(row.claim, set()).update(ends)
         self.load(linked.keys())
-        return numbers | linked.keys(), {
-            str(role.value)
-            for seq, ends in linked.items()
-            for role in self.claims[seq].roles
-            if role.name in ends and isinstance(role.value, str | Text)
-        }
+        filled = {value for seq, ends in linked.items() for value in _filling(self.claims[seq], ends)}
+        return numbers | linked.keys(), filled
 
     def _facts(self, links: Iterable[tuple[str, str, str]], start: Iterable[str]) -> set[int]:
         """Facts about what some handles stand for, and about what these facts lead to."""
-        forth = {(predicate, first): end for predicate, first, end in links}
-        found: set[int] = set()
-        seen: set[str] = set()
-        waiting = self.resolve(start)
-        while waiting:
-            seen |= waiting
-            rows = list(self._lookup(self.handles(waiting), forth.keys()))
-            fresh = {row.claim for row in rows} - found
-            self.load(fresh)
-            found |= fresh
-            ends = {
-                str(role.value)
-                for row in rows
-                for role in self.claims[row.claim].roles
-                if role.name == forth[row.predicate, row.role] and isinstance(role.value, str | Text)
-            }
-            waiting = self.resolve(ends) - seen
-        return found
+        return self._followed(links, start)[1]
 
     def behind(self, scope: Scope, place: Place) -> set[str]:
         """What leads to a place by facts of the context: it and all that lies in it, quotes it …"""
-        back: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for predicate, start, end in scope.context | scope.descent:
-            back[predicate, end].add(start)
+        links = scope.context | scope.descent
+        return self._followed(((p, last, first) for p, first, last in links), [place.handle])[0]
+
+    def _followed(
+        self, links: Iterable[tuple[str, str, str]], start: Iterable[str]
+    ) -> tuple[set[str], set[int]]:
+        """Entities to which claims lead, the first ones included, and the claims.
+
+        Args:
+            links: Predicate, the role from which, and the role to which a claim leads.
+            start: Handles.
+        """
+        ends: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for predicate, first, last in links:
+            ends[predicate, first].add(last)
         seen: set[str] = set()
-        waiting = self.resolve([place.handle])
+        found: set[int] = set()
+        waiting = self.resolve(start)
         while waiting:
             seen |= waiting
-            rows = list(self._lookup(self.handles(waiting), back.keys()))
+            rows = list(self._lookup(self.handles(waiting), ends))
             self.load(row.claim for row in rows)
-            waiting = (
-                self.resolve(
-                    str(role.value)
-                    for row in rows
-                    for role in self.claims[row.claim].roles
-                    if role.name in back[row.predicate, row.role] and isinstance(role.value, str | Text)
-                )
-                - seen
-            )
-        return seen
+            found |= {row.claim for row in rows}
+            filled = {
+                value
+                for row in rows
+                for value in _filling(self.claims[row.claim], ends[row.predicate, row.role])
+            }
+            waiting = self.resolve(filled) - seen
+        return seen, found
+
+    def numbered(self, ids: Iterable[str]) -> set[int]:
+        """Numbers of the claims with these ids."""
+        among = "WHERE id IN (SELECT value FROM json_each(?1))"
+        sql = f"SELECT seq FROM claim {among} UNION ALL SELECT -seq FROM proposal {among}"
+        return {row[0] for row in self._rows(sql, listed(ids))}
 
     def mentioning(self, entities: Iterable[str]) -> set[int]:
         """Claims that mention entities in any way; sources among them by all that stands in them."""
@@ -208,7 +205,7 @@ class Around:
         for table, sign in (("claim", 1), ("proposal", -1)):
             seqs = sorted(n * sign for n in missing if n * sign > 0)
             sql = f"SELECT seq, body FROM {table} WHERE seq IN (SELECT value FROM json_each(?))"
-            for seq, body in self._rows(sql, _json(seqs)) if seqs else ():
+            for seq, body in self._rows(sql, listed(seqs)) if seqs else ():
                 self.claims[seq * sign] = self._decoder.decode(body)
 
     # --- Look-ups -------------------------------------------------------------------------------
@@ -219,29 +216,29 @@ class Around:
         if not handles or not wanted:
             return
         for sql, values in _queries(wanted):
-            yield from map(_Standing._make, self._rows(sql, _json(handles), *values))
+            yield from map(_Standing._make, self._rows(sql, listed(handles), *values))
 
     def _spoken(self, entities: set[str], predicates: AbstractSet[str]) -> set[int]:
         """Claims with these predicates that stand in sources, or are made in their voice."""
         if not predicates:
             return set()
-        handles, named = self.handles(entities), _json(predicates)
+        handles, named = self.handles(entities), listed(predicates)
         among = "" if ANY in predicates else "AND predicate IN (SELECT value FROM json_each(?2))"
         sql = (
             f"SELECT seq FROM claim WHERE source IN (SELECT value FROM json_each(?1)) {among} UNION ALL "
             "SELECT -seq FROM proposal WHERE json_extract(body, '$.passage.source') IN "
             f"(SELECT value FROM json_each(?1)) {among}"
         )
-        numbers = {row[0] for row in self._rows(sql, _json(handles), *([named] if among else []))}
+        numbers = {row[0] for row in self._rows(sql, listed(handles), *([named] if among else []))}
         return numbers | {row.claim for row in self._lookup(handles, {(p, SPEAKS) for p in predicates})}
 
     def _predicates(self, names: Iterable[str]) -> Iterator[int]:
-        wanted = _json(names)
-        for table, sign in (("claim", ""), ("proposal", "-")) if wanted != "[]" else ():
+        wanted = set(names)
+        for table, sign in (("claim", ""), ("proposal", "-")) if wanted else ():
             sql = (
                 f"SELECT {sign}seq AS claim FROM {table} WHERE predicate IN (SELECT value FROM json_each(?))"
             )
-            yield from (row[0] for row in self._rows(sql, wanted))
+            yield from (row[0] for row in self._rows(sql, listed(wanted)))
 
     def _namesakes(self, entities: set[str]) -> set[str]:
         """Entities that share a folded name with one of these."""
@@ -250,16 +247,10 @@ class Around:
             "JOIN bearer AS b ON b.form = a.form "
             "WHERE (SELECT count(*) FROM (SELECT 1 FROM bearer WHERE form = a.form LIMIT ?)) <= ?"
         )
-        return {row[0] for row in self._rows(sql, _json(entities), NAMESAKES + 1, NAMESAKES)}
+        return {row[0] for row in self._rows(sql, listed(entities), NAMESAKES + 1, NAMESAKES)}
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
-        return driver_rows(self._connection, sql, *values)
-
-
-def driver_rows(connection: Connection, sql: str, *values: Any) -> list[Any]:
-    """Rows straight from the driver: there are many small ones, and SQLAlchemy's cost more than SQLite's."""
-    driver = connection.connection.driver_connection
-    return driver.execute(sql, values).fetchall() if driver is not None else []
+        return fetched(self._connection, sql, *values)
 
 
 def _queries(pairs: set[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
@@ -277,7 +268,7 @@ def _queries(pairs: set[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
                 f"{columns} CROSS JOIN json_each(?) AS p "
                 "JOIN mentioned AS m ON m.handle = h.value AND m.predicate = p.value"
             ),
-            [_json(anyhow)],
+            [listed(anyhow)],
         )
     exact = [pair for pair in pairs if ANY not in pair and pair[0] not in anyhow]
     if exact:
@@ -286,8 +277,15 @@ def _queries(pairs: set[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
                 f"{columns} CROSS JOIN json_each(?) AS p JOIN mentioned AS m ON m.handle = h.value "
                 "AND m.predicate = json_extract(p.value, '$[0]') AND m.role = json_extract(p.value, '$[1]')"
             ),
-            [_json(exact)],
+            [listed(exact)],
         )
+
+
+def _filling(claim: Claim, roles: AbstractSet[str]) -> Iterator[str]:
+    """What fills some roles of a claim, words included, amounts not."""
+    for role in claim.roles:
+        if role.name in roles and isinstance(role.value, str | Text):
+            yield str(role.value)
 
 
 def _sources(claim: Claim) -> Iterator[str]:
@@ -300,7 +298,3 @@ def _all_handles(claim: Claim) -> Iterator[str]:
     """Everything that a claim mentions, the source in which it stands included."""
     yield claim.source
     yield from claim.handles()
-
-
-def _json(values: Iterable[object]) -> str:
-    return msgspec.json.encode(list(values)).decode()

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from regesta.model.judgement import Judgement, Verdict
 from regesta.model.scope import Scope
 from regesta.store.around import SPEAKS, Around, Place, mentioned
+from regesta.store.driver import listed
 
 #: With more changed claims than these a look at the whole costs less than at all that they touch.
 MOST = 2_000
@@ -136,19 +137,12 @@ class _Gathering:
         elif judgement.verdict in _GRADES:
             return  # no finding rests on it
         elif judgement.verdict in _CLAIM:
-            self._claims |= self._numbered(targets)
+            self._claims |= self._around.numbered(targets)
         else:
-            self._claims |= self._numbered(targets)
+            self._claims |= self._around.numbered(targets)
             self._entities |= self._around.resolve(targets)
             if judgement.verdict not in (Verdict.SAME, Verdict.NOT_SAME):  # of sources
                 self._claims |= self._around.mentioning(self._around.resolve(targets))
-
-    def _numbered(self, ids: Iterable[str]) -> set[int]:
-        found: set[int] = set()
-        for handle in ids:
-            sql = "SELECT seq FROM claim WHERE id = ? UNION ALL SELECT -seq FROM proposal WHERE id = ?"
-            found |= set(self._numbers(sql, handle, handle))
-        return found
 
     def _regrouped(self) -> None:
         sql = "SELECT DISTINCT entity FROM regrouped WHERE seq > ? LIMIT ?"
@@ -177,7 +171,7 @@ class _Gathering:
                 self._claims |= self._around.mentioning(self._around.resolve([handle]))
                 self._why.append(f"The entry of source {handle} was completed.")
         sql = "SELECT handle FROM party WHERE source IN (SELECT value FROM json_each(?))"
-        parties = {row[0] for row in self._rows(sql, msgspec.json.encode(list(told)).decode())}
+        parties = {row[0] for row in self._rows(sql, listed(told))}
         self._entities |= self._around.resolve(told | parties)
         return frozenset(
             self._around.resolve(
@@ -190,7 +184,7 @@ class _Gathering:
     def _parties(self, handles: Iterable[str]) -> Iterator[str]:
         """Sources that somebody wrote or was sent."""
         sql = "SELECT source FROM party WHERE handle IN (SELECT value FROM json_each(?))"
-        yield from (row[0] for row in self._rows(sql, msgspec.json.encode(list(handles)).decode()))
+        yield from (row[0] for row in self._rows(sql, listed(handles)))
 
     def _judged(self, condition: str, value: object) -> Iterator[Judgement]:
         for (body,) in self._rows(f"SELECT body FROM judgement WHERE {condition}", value):

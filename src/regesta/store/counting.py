@@ -1,36 +1,19 @@
 """How much there is in a collection, counted by the database."""
 
 from collections import Counter
-from typing import NamedTuple
 
 import msgspec
 from sqlalchemy.engine import Connection
 
 from regesta.model.finding import Finding, FindingStatus
 from regesta.model.judgement import Judgement, Verdict, in_force
+from regesta.store.driver import listed
+from regesta.view.row_kinds import SummaryRow
 
 _ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 
-class Counts(NamedTuple):
-    """How much there is.
-
-    Attributes:
-        sources: Number of sources.
-        passages: Number of passages.
-        entities: Number of entities; what was declared and not linked yet counts as one each.
-        claims: Number of claims, rejected ones left out.
-        findings: Number of open findings by certainty and kind (``certain contradiction``).
-    """
-
-    sources: int
-    passages: int
-    entities: int
-    claims: int
-    findings: dict[str, int]
-
-
-def counts(connection: Connection) -> Counts:
+def counts(connection: Connection) -> SummaryRow:
     """Count everything in one state of the collection."""
 
     def number(sql: str, *values: str) -> int:
@@ -39,11 +22,11 @@ def counts(connection: Connection) -> Counts:
     every = "(SELECT id FROM claim UNION SELECT id FROM proposal)"
     proposals = number("proposal")
     claims = number("claim") if not proposals else number(every)
-    rejected = msgspec.json.encode(_rejected(connection)).decode()
+    rejected = listed(_rejected(connection))
     among = "WHERE id IN (SELECT value FROM json_each(?))"
     lost = number(f"(SELECT id FROM claim {among} UNION SELECT id FROM proposal {among})", rejected, rejected)
     unlinked = "(SELECT DISTINCT id FROM declaration WHERE id NOT IN (SELECT handle FROM member))"
-    return Counts(
+    return SummaryRow(
         number("(SELECT DISTINCT id FROM source)"),
         number("passage"),
         number("entity") + number(unlinked),

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from sqlalchemy.engine import Connection
 
 from regesta.model.entity import NAMED, Entity
 from regesta.model.identity import digest
 from regesta.model.names import fold
-from regesta.store.evidence import as_json
+from regesta.store.driver import as_json, listed
 
 #: What decides which mentions are one entity: how many rows there are, and the last of them.
 _DECISIVE = (
@@ -38,7 +37,7 @@ def regroup(connection: Connection, entities: Sequence[Entity]) -> None:
     now = {entity.id: as_json(entity) for entity in entities}
     other = [entity for entity in entities if before.get(entity.id) != now[entity.id]]
     gone = [handle for handle in before if handle not in now]
-    changed = msgspec.json.encode([*gone, *(e.id for e in other if e.id in before)]).decode()
+    changed = listed([*gone, *(e.id for e in other if e.id in before)])
     for table, column in (("entity", "id"), ("member", "entity"), ("bearer", "entity")):
         sql = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"
         connection.exec_driver_sql(sql, (changed,))

@@ -15,6 +15,7 @@ from regesta.model.judgement import Judgement, Verdict
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.store import tables as t
 from regesta.store.around import mentioned
+from regesta.store.driver import as_json
 
 
 def insert(connection: Connection, items: Iterable[Item], *, declared: bool) -> int:
@@ -146,11 +147,6 @@ def _once(connection: Connection, table: sa.Table, **values: Any) -> int:
     if before != values["body"]:
         raise InputError(f"{values['id']!r} is in this collection already, with other content.")
     return 0
-
-
-def as_json(value: object) -> str:
-    """A model object as it stands in a row."""
-    return msgspec.json.encode(value).decode()
 
 
 def _ignore(connection: Connection, table: sa.Table, **values: Any) -> int:

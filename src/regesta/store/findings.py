@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from regesta.model.change import Change, Turn
 from regesta.model.finding import Finding, FindingStatus
-from regesta.store.evidence import as_json
+from regesta.store.driver import as_json, listed
 
 
 def replace_all(connection: Connection, findings: Sequence[Finding], at: str, why: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ def replace_about(
         condition, values = '"check" = ?', [check]
         if about is not None:
             condition += " AND subject IN (SELECT value FROM json_each(?))"
-            values.append(msgspec.json.encode(sorted(about)).decode())
+            values.append(listed(about))
         before += _decoded(connection, f"SELECT body FROM finding WHERE {condition}", *values)
         connection.exec_driver_sql(f"DELETE FROM finding WHERE {condition}", tuple(values))
     _write(connection, before, findings, at, why)

@@ -14,7 +14,7 @@ from regesta.model.scope import Scope
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.store.around import Around
 from regesta.store.changes import Changes, Mark, changes, mark, touched
-from regesta.store.evidence import as_json
+from regesta.store.driver import as_json
 from regesta.store.findings import replace_about
 from regesta.store.merging import completed_sources
 from regesta.store.part import Rows, part
@@ -94,10 +94,7 @@ class Look:
 
     def argument(self, finding: Finding) -> Reader:
         """A reader over what a finding rests on, with the texts where its claims stand."""
-        ids = msgspec.json.encode(finding.claims).decode()
-        among = "WHERE id IN (SELECT value FROM json_each(?))"
-        sql = f"SELECT seq FROM claim {among} UNION ALL SELECT -seq FROM proposal {among}"
-        numbers = [row.seq for row in self._connection.exec_driver_sql(sql, (ids, ids))]
+        numbers = self._around.numbered(finding.claims)
         self._around.load(numbers)
         sources = {self._around.claims[n].source for n in numbers}
         subjects = {finding.subject} | (self._around.resolve(sources) if finding.passages else set())

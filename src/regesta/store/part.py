@@ -11,7 +11,8 @@ from regesta.model.item import Item, VocabularyText
 from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
 from regesta.model.source import Original, Passage, Source, TextLayer
-from regesta.store.around import Around, driver_rows
+from regesta.store.around import Around
+from regesta.store.driver import fetched, listed
 from regesta.store.merging import completed_sources
 
 T = TypeVar("T")
@@ -77,7 +78,7 @@ class Rows:
     def among(self, table: str, column: str, values: Iterable[str], kind: type[T]) -> Iterator[T]:
         """Rows of a table with one of these values in a column."""
         sql = f"SELECT body FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY seq"
-        yield from self._decoded(kind, sql, _json(values))
+        yield from self._decoded(kind, sql, listed(values))
 
     def sources(self, handles: Iterable[str], parties: Iterable[str]) -> Iterator[Source]:
         """Sources of these handles, and those that these parties wrote or were sent."""
@@ -85,8 +86,8 @@ class Rows:
             "SELECT seq, id, body, declared FROM source WHERE id IN (SELECT value FROM json_each(?)) OR "
             "id IN (SELECT source FROM party WHERE handle IN (SELECT value FROM json_each(?))) ORDER BY seq"
         )
-        rows = self._connection.exec_driver_sql(sql, (_json(handles), _json(parties))).all()
-        named = _json({row.id for row in rows})
+        rows = self._connection.exec_driver_sql(sql, (listed(handles), listed(parties))).all()
+        named = listed({row.id for row in rows})
         sql = "SELECT source, body FROM original WHERE source IN (SELECT value FROM json_each(?))"
         originals = {
             row.source: msgspec.json.decode(row.body, type=Original)
@@ -100,15 +101,11 @@ class Rows:
             "SELECT body FROM judgement WHERE json_extract(body, '$.targets[0]') IN "
             "(SELECT value FROM json_each(?)) ORDER BY seq"
         )
-        found = list(self._decoded(Judgement, sql, _json(targets)))
+        found = list(self._decoded(Judgement, sql, listed(targets)))
         yield from found
-        yield from self._decoded(Judgement, sql, _json(j.id for j in found))
+        yield from self._decoded(Judgement, sql, listed(j.id for j in found))
 
     def _decoded(self, kind: type[T], sql: str, *values: Any) -> Iterator[T]:
         decoder = msgspec.json.Decoder(kind)
-        for (body,) in driver_rows(self._connection, sql, *values):
+        for (body,) in fetched(self._connection, sql, *values):
             yield decoder.decode(body)
-
-
-def _json(values: Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()

@@ -28,15 +28,17 @@ from regesta.model.source import LayerKind, Original, Passage, Source, TextLayer
 from regesta.model.vocabulary import Vocabulary, standard_vocabulary
 from regesta.store import tables as t
 from regesta.store.changes import Mark, mark
-from regesta.store.counting import Counts, counts
+from regesta.store.counting import counts
 from regesta.store.database import PATIENCE, engine, reading, writing
+from regesta.store.driver import as_json
 from regesta.store.entities import identity_state, regroup
-from regesta.store.evidence import as_json, insert
+from regesta.store.evidence import insert
 from regesta.store.findings import log, replace_all
 from regesta.store.look import Look
 from regesta.store.merging import completed_declarations, completed_sources
 from regesta.store.migrate import migrate, verify
 from regesta.store.originals import Originals
+from regesta.view.row_kinds import SummaryRow
 
 T = TypeVar("T")
 
@@ -255,7 +257,7 @@ class Store:
 
     # --- Reading --------------------------------------------------------------------------------
 
-    def counts(self) -> Counts:
+    def counts(self) -> SummaryRow:
         """How much there is, and how many findings are open."""
         with reading(self._engine, self.path) as connection:
             return counts(connection)

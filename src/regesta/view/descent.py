@@ -14,6 +14,7 @@ from regesta.model.claim import Claim
 from regesta.model.independence import Independence
 from regesta.model.judgement import Judgement, Verdict, in_force
 from regesta.model.reader import Reader
+from regesta.solve.groups import Groups
 from regesta.view.agreement import ranked
 from regesta.view.odd_readings import OddReading
 from regesta.view.shared_wording import SURE, Shared, Way
@@ -327,18 +328,12 @@ class _Grouping:
 
     def __init__(self, claims: list[Claim]) -> None:
         self.claims = claims
-        self._root = list(range(len(claims)))
+        self._groups: Groups[int] = Groups()
         self._ties: list[tuple[int, Tie]] = []
-
-    def _find(self, n: int) -> int:
-        while self._root[n] != n:
-            self._root[n] = n = self._root[self._root[n]]
-        return n
 
     def join(self, a: int, b: int, tie: Tie | None = None) -> None:
         """Make one group of those of two claims; a tie that is not needed for it is forgotten."""
-        if self._find(a) != self._find(b):
-            self._root[self._find(b)] = self._find(a)
+        if self._groups.join(b, a):
             self._ties += [(b, tie)] if tie else []
 
     def groups(self) -> Iterator[tuple[list[Claim], list[Tie]]]:
@@ -346,7 +341,7 @@ class _Grouping:
         members: dict[int, list[Claim]] = defaultdict(list)
         ties: dict[int, list[Tie]] = defaultdict(list)
         for n, claim in enumerate(self.claims):
-            members[self._find(n)].append(claim)
+            members[self._groups.find(n)].append(claim)
         for n, tie in self._ties:
-            ties[self._find(n)].append(tie)
+            ties[self._groups.find(n)].append(tie)
         yield from ((claims, ties[root]) for root, claims in members.items())
