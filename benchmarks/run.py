@@ -66,7 +66,9 @@ def run(suite: str, data: Path, out: Path) -> tuple[int, float]:
     folder = suite_folder(data, suite)
     asked = data_file(folder, "input")
     if asked is None:
-        sys.exit(f"{folder} has neither input.jsonl nor input.jsonl.gz: --data must name the folder of the suites")
+        sys.exit(
+            f"{folder} has neither input.jsonl nor input.jsonl.gz: --data must name the folder of the suites"
+        )
     gallery = data_file(folder, "gallery")
     began = time.perf_counter()
     questions = records(asked)
