@@ -62,7 +62,9 @@ class Match(msgspec.Struct, frozen=True):
         return all(token.how in hows for token in self.tokens)
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
+    """Words of one name that answer to words of another: their places, how they match, how well."""
+
     lefts: tuple[int, ...]
     rights: tuple[int, ...]
     how: str
@@ -122,11 +124,11 @@ def _compare(left: str, right: str, kind: Kind) -> Match | None:
 # --- Which word answers to which --------------------------------------------------------------------
 
 
-def align(a: Form, b: Form) -> list[_Pair]:
+def align(a: Form, b: Form) -> list[Pair]:
     """Pair the words of two names, best pairs first; every word at most once."""
     left = [i for i, p in enumerate(a.parts) if p.weight]
     right = [i for i, p in enumerate(b.parts) if p.weight]
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     joined = [*_joined(a, b, turned=False), *_joined(b, a, turned=True)]
     if joined:
         _take(pairs, left, right, joined)
@@ -136,7 +138,7 @@ def align(a: Form, b: Form) -> list[_Pair]:
     return pairs
 
 
-def _take(pairs: list[_Pair], left: list[int], right: list[int], found: list[_Pair | None]) -> None:
+def _take(pairs: list[Pair], left: list[int], right: list[int], found: list[Pair | None]) -> None:
     chosen = [p for p in found if p is not None]
     chosen.sort(key=lambda p: (-p.score, abs(p.lefts[0] - p.rights[0]), p.lefts, p.rights))
     weighty_left, weighty_right = set(left), set(right)
@@ -152,16 +154,16 @@ def _take(pairs: list[_Pair], left: list[int], right: list[int], found: list[_Pa
     right[:] = sorted(weighty_right - used_right)
 
 
-def _equal(a: Form, i: int, b: Form, j: int) -> _Pair | None:
+def _equal(a: Form, i: int, b: Form, j: int) -> Pair | None:
     x, y = a.parts[i], b.parts[j]
     if x.text == y.text and (x.role is Role.KUNYA) == (y.role is Role.KUNYA):
-        return _Pair((i,), (j,), "equal", 1.0)
+        return Pair((i,), (j,), "equal", 1.0)
     return None
 
 
-def _joined(a: Form, b: Form, *, turned: bool) -> list[_Pair | None]:
+def _joined(a: Form, b: Form, *, turned: bool) -> list[Pair | None]:
     """A word of `b` that is several words of `a` written as one: “Benomar”, “Ben Omar”."""
-    found: list[_Pair | None] = []
+    found: list[Pair | None] = []
     for j, whole in enumerate(b.parts):
         if not whole.weight or len(whole.text) < _LETTERS_PER_SLIP:
             continue
@@ -170,13 +172,13 @@ def _joined(a: Form, b: Form, *, turned: bool) -> list[_Pair | None]:
             if score >= 0.9:
                 how = "equal" if text == whole.text else "skeleton"
                 one, several = (j,), tuple(range(start, stop))
-                found.append(_Pair(one, several, how, score) if turned else _Pair(several, one, how, score))
+                found.append(Pair(one, several, how, score) if turned else Pair(several, one, how, score))
     return found
 
 
-def _alike(x: Part, i: int, y: Part, j: int) -> _Pair | None:
+def _alike(x: Part, i: int, y: Part, j: int) -> Pair | None:
     how, score = word_likeness(x, y)
-    return _Pair((i,), (j,), how, score) if score else None
+    return Pair((i,), (j,), how, score) if score else None
 
 
 @lru_cache(maxsize=131072)
@@ -226,7 +228,7 @@ def _other_z(x: Part, y: Part) -> float:
 # --- What that makes of the names -------------------------------------------------------------------
 
 
-def _weights(a: Form, b: Form, pairs: list[_Pair]) -> tuple[float, float, list[Part], list[Part]]:
+def _weights(a: Form, b: Form, pairs: list[Pair]) -> tuple[float, float, list[Part], list[Part]]:
     """Weight matched, the same by score, and the leftovers of either side."""
     weight = quality = 0.0
     used_left = {i for p in pairs for i in p.lefts}
@@ -243,7 +245,7 @@ def _weights(a: Form, b: Form, pairs: list[_Pair]) -> tuple[float, float, list[P
     return weight, quality, left, right
 
 
-def _person_score(a: Form, b: Form, pairs: list[_Pair]) -> float:
+def _person_score(a: Form, b: Form, pairs: list[Pair]) -> float:
     weight, quality, left, right = _weights(a, b, pairs)
     if not weight:
         return 0.0
@@ -288,7 +290,7 @@ def _told(parts: list[Part]) -> float:
     return sum(1.0 if p.role is Role.INITIAL else p.weight for p in parts)
 
 
-def _body_score(a: Form, b: Form, pairs: list[_Pair], kind: Kind) -> float:
+def _body_score(a: Form, b: Form, pairs: list[Pair], kind: Kind) -> float:
     weight, quality, left, right = _weights(a, b, pairs)
     if not weight:
         return 0.0
@@ -308,7 +310,7 @@ def _body_score(a: Form, b: Form, pairs: list[_Pair], kind: Kind) -> float:
     return score * (1.0 if _in_order(pairs) else 0.97)
 
 
-def _in_order(pairs: list[_Pair]) -> bool:
+def _in_order(pairs: list[Pair]) -> bool:
     rights = [p.rights[0] for p in sorted(pairs, key=lambda p: p.lefts)]
     return rights == sorted(rights)
 
@@ -316,7 +318,7 @@ def _in_order(pairs: list[_Pair]) -> bool:
 # --- In words ---------------------------------------------------------------------------------------
 
 
-def _tokens(a: Form, b: Form, pairs: list[_Pair]) -> tuple[Token, ...]:
+def _tokens(a: Form, b: Form, pairs: list[Pair]) -> tuple[Token, ...]:
     used_left = {i for p in pairs for i in p.lefts}
     used_right = {j for p in pairs for j in p.rights}
     ordered = sorted(pairs, key=lambda p: p.lefts)
@@ -335,7 +337,7 @@ def _tokens(a: Form, b: Form, pairs: list[_Pair]) -> tuple[Token, ...]:
     )
 
 
-def _token(a: Form, b: Form, pair: _Pair) -> Token:
+def _token(a: Form, b: Form, pair: Pair) -> Token:
     single = a.parts[pair.lefts[0]] if len(pair.lefts) == 1 else b.parts[pair.rights[0]]
     skeleton = single.sound.skeleton if pair.how == "skeleton" else ""
     return Token(_shown(a, pair.lefts), _shown(b, pair.rights), pair.how, round(pair.score, 3), skeleton)
