@@ -25,7 +25,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "1"
+    version = "2"
 
     @property
     def made_by(self) -> str:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from regesta.extract.casing import in_capitals, restored, without_insertions
 from regesta.extract.reading import Reading, end_of, masked, span_of, start_of
 from regesta.model.names import script_of
 from regesta.model.source import PassageKind
@@ -26,6 +27,9 @@ LONGEST_ASIDE = 120
 
 #: Fewest words of a remark in brackets that is parsed.
 FEWEST_WORDS = 4
+
+#: One word in so many at least must be a common one of a language; fewer are chance.
+FEWEST_COMMON = 100
 
 _BRACKETED = re.compile(rf"\([^()]{{0,{LONGEST_ASIDE}}}\)")
 _ALSO = re.compile(r",?\s*\b(?:a\.?k\.?a\.?|also known as|alias)\s+[^,.;()]{2,40}(?=[,;)])", re.IGNORECASE)
@@ -131,7 +135,7 @@ def language_of(reading: Reading) -> str:
     found = reading.layer.text[:20000].casefold().split()
     votes = {code: sum(w in common for w in found) for code, common in _COMMON.items()}
     best = max(votes, key=lambda code: votes[code])
-    return best if votes[best] else "en"
+    return best if votes[best] * FEWEST_COMMON > len(found) else "en"
 
 
 @cache
@@ -182,7 +186,9 @@ def _parse(text: str, blocks: tuple[tuple[int, int], ...], language: str) -> tup
         return ()
     from spacy.tokens import Doc
 
-    out = []
+    if language == "en" and in_capitals(text):
+        text = without_insertions(restored(text, pipeline))
+    docs, places = [], []
     for start, end in blocks:
         words: list[str] = []
         spaces: list[bool] = []
@@ -196,8 +202,9 @@ def _parse(text: str, blocks: tuple[tuple[int, int], ...], language: str) -> tup
             spaces.append(bool(token.whitespace_))
             offsets.append(start + token.idx)
         if words:
-            out.append(Parsed(pipeline(Doc(pipeline.vocab, words=words, spaces=spaces)), tuple(offsets)))
-    return tuple(out)
+            docs.append(Doc(pipeline.vocab, words=words, spaces=spaces))
+            places.append(tuple(offsets))
+    return tuple(map(Parsed, pipeline.pipe(docs), places))
 
 
 def entity_labels(reading: Reading, language: str) -> list[tuple[str, str]]:
