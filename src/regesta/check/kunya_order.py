@@ -106,7 +106,8 @@ class KunyaOrder(Check):
 
 def _broken(entity: Entity) -> Iterator[tuple[str, str, bool]]:
     """Forms that break the order, each with one that does not, and whether a bare kunya decides it."""
-    forms = sorted({_words(name.form, name.kind) for name in entity.names if "," not in name.form})
+    known = {_words(name.form, name.kind) for name in entity.names if "," not in name.form}
+    forms = sorted(form for form in known if form.pairs)  # without such a word nothing can be out of order
     bare = {pair for form in forms if form.bare for pair in form.pairs}
     borne_out = Counter(pair for form in forms for pair in form.pairs)
     for wrong in forms:
