@@ -25,13 +25,17 @@ from regesta.extracting import extract
 from regesta.intake import Intake as Intake
 from regesta.intake import take_in, transcribe
 from regesta.kinds import Options, choose, parts
+from regesta.link.bearers import Bearer, bearers
 from regesta.link.resolve import resolve
+from regesta.model.answer import Refusal
 from regesta.model.change import Change
 from regesta.model.decide import decide
 from regesta.model.finding import Apparent
 from regesta.model.judgement import Judgement
 from regesta.model.reader import Reader
 from regesta.model.source import LayerKind
+from regesta.proposing import Asked, Asking, asked, propose, settle
+from regesta.proposing import Proposed as Proposed
 from regesta.read import IMPORTERS
 from regesta.read.documents import documents
 from regesta.store.store import Store
@@ -42,6 +46,7 @@ from regesta.view.corroboration import Corroboration
 from regesta.view.corroboration_prose import corroboration_prose
 from regesta.view.row_kinds import SummaryRow as SummaryRow
 from regesta.view.rows import KINDS, rows
+from regesta.view.why import Why, why_prose
 
 T = TypeVar("T")
 
@@ -86,11 +91,23 @@ class Collection:
         Args:
             engine: Where: ``duckdb``, on this machine, or ``spark``, behind a server.
             server: Address of a Spark Connect server, ``sc://HOST:PORT``.
-            workers: Number of processes on this machine. More than one pays from some hundred letters
-                on; a script that asks for them keeps its work under ``if __name__ == "__main__":``.
+            workers: Number of processes here; a script then needs ``if __name__ == "__main__":``.
         """
         tell = partial(self._progress, "extract")
         extract(self.store, tell, engine=engine, server=server, workers=workers)
+        settle(self.store)
+
+    def propose(self, model: str, endpoint: str, **limits: Any) -> Proposed:
+        """Ask a language model for claims; only what it has not answered, and nobody but `endpoint`.
+
+        Args:
+            model: Name of the model, as the server knows it.
+            endpoint: Address of the server.
+            limits: What else `regesta.proposing.Asking` takes: ``key_env``, ``only``, ``budget`` …
+        """
+        self.extract()
+        asking = Asking(model=model, endpoint=endpoint, **limits)
+        return propose(self.store, asking, partial(self._progress, "propose"))
 
     def link(self) -> None:
         """Mentions → entities; what a reader judged outweighs every score."""
@@ -178,6 +195,14 @@ class Collection:
         """What the extractors want the user to know (“no language model is installed, so …”)."""
         return self.store.notices()
 
+    def refused(self) -> list[Refusal]:
+        """What language models said that cannot stand as a proposal, and why."""
+        return [refusal for answer in self.store.answers.all() for refusal in answer.refused]
+
+    def asked(self, claim: str) -> list[Asked]:
+        """What language models were asked and answered where a claim was taken from it."""
+        return asked(self.store, claim)
+
     def explain(self, finding: str) -> str:
         """The argument of a finding in prose: claims, passages, rule, assumptions, what would resolve it."""
         with self.store.look() as look:
@@ -191,6 +216,14 @@ class Collection:
     def corroboration(self, claim: str) -> str:
         """Who speaks for a claim and against it, and who of them depends on whom, in prose."""
         return corroboration_prose(Corroboration().build(self.reader(), subject=claim))
+
+    def why(self, subject: str) -> str:
+        """How a claim came to be read so, or why the names of an entity are taken for one, in prose."""
+        return why_prose(Why().build(self.reader(), subject=subject))
+
+    def who(self, spelling: str, limit: int = 10) -> list[Bearer]:
+        """Whom a spelling may mean, in any script, the likeliest first: for ranking, never evidence."""
+        return bearers(self.reader(), spelling, limit)
 
     def apparent(self) -> list[Apparent]:
         """What only looks like a conflict, and why it is none: other date, scope, referent, granularity."""
@@ -226,11 +259,7 @@ class Collection:
         self.write("markdown" if path.suffix == ".md" else "report", path, **options)
 
     def transcribe(self, source: str, path: Path, kind: str = LayerKind.TRANSCRIPTION) -> list[str]:
-        """Add another reading of a source as a new layer; find its passages again by their words.
-
-        Returns:
-            Ids of the passages that could not be found again.
-        """
+        """Add another reading of a source as a new layer; ids of passages not found again by their words."""
         return transcribe(self.store, source, path, LayerKind(kind))
 
     def lost(self) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ RegestaError                    caught by the command line, which prints it and 
 │   ├── DateError               a date expression that is not EDTF, and why
 │   └── UnknownName             a check, view, entity … of that name does not exist; the names there are
 ├── ReadFailed                  this one document: file, place, reason; the run goes on
+├── Unanswered                  this one question to a language model: why it got no answer; the run goes on
 ├── MissingExtra                an optional part is not installed; the command that installs it
 ├── StoreError                  the collection file is newer, locked, read-only, damaged, or the disk is full
 └── StopRun                     nothing further can work
@@ -83,6 +84,10 @@ class ReadFailed(RegestaError):
         self.file, self.reason, self.place = file, reason, place
         where = f"{file}, {place}" if place else file
         super().__init__(f"{where}: {reason}")
+
+
+class Unanswered(RegestaError):
+    """One question to a language model got no usable answer; the others are asked."""
 
 
 class MissingExtra(RegestaError):

@@ -96,6 +96,19 @@ def print_apparent(rows: Iterable[Any]) -> None:
     _print_each(rows, "apparent conflicts", told)
 
 
+def print_refused(rows: Iterable[Any]) -> None:
+    """Print what a language model said and why it cannot stand."""
+    from rich.markup import escape
+
+    def told(row: Any) -> list[str]:
+        lines = [f"[bold]{escape(row.reason)}[/]"]
+        lines += [escape(row.claim)] if row.claim else []
+        lines += [f"“{escape(row.quotation)}”"] if row.quotation else []
+        return [*lines, f"[dim]{escape(row.passage)} · {escape(row.made_by)}[/]"]
+
+    _print_each(rows, "refused", told)
+
+
 def print_synopsis(laid: Any) -> None:
     """Print a synopsis: under each property, who says what; a mark where a contradiction rests on it."""
     from rich.console import Console
@@ -138,7 +151,12 @@ def print_rows(what: str, rows: Iterable[Any]) -> None:
     console.print(f"{count} {what}", style="dim")
 
 
-_PRINTED = {"findings": print_findings, "changes": print_changes, "apparent": print_apparent}
+_PRINTED = {
+    "findings": print_findings,
+    "changes": print_changes,
+    "apparent": print_apparent,
+    "refused": print_refused,
+}
 
 
 def _cell(value: Any) -> str:

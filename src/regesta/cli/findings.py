@@ -119,6 +119,22 @@ def corroboration(folder: Path | None, as_json: bool, claim: str) -> None:
 
 
 @click.command()
+@click.argument("subject")
+@COLLECTION
+@JSON
+def why(folder: Path | None, as_json: bool, subject: str) -> None:
+    """Say how a reading came about: of a claim, or of whom a name is taken for.
+
+    SUBJECT is the id of a claim (its beginning is enough), an entity, a mention, or a name.
+    """
+    collection = open_(folder)
+    if as_json:
+        json_lines([collection.view("why", subject=subject)])
+    else:
+        click.echo(collection.why(subject), nl=False)
+
+
+@click.command()
 @click.argument("statement")
 @COLLECTION
 @JSON
@@ -147,4 +163,4 @@ def _row(finding: Any) -> dict[str, Any]:
     return {"id": finding.id, **row}
 
 
-COMMANDS = (check, changes, explain, corroboration, whatif)
+COMMANDS = (check, changes, explain, corroboration, why, whatif)

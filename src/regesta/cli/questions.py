@@ -52,13 +52,29 @@ def synopsis(folder: Path | None, as_json: bool, event: str) -> None:
 
 
 @click.command()
+@click.argument("spelling")
+@COLLECTION
+@JSON
+def who(folder: Path | None, as_json: bool, spelling: str) -> None:
+    """Say whom a SPELLING may mean, in any script: the likeliest first, with what the names share."""
+    found = open_(folder).who(spelling)
+    if as_json:
+        json_lines(found)
+        return
+    for bearer in found:
+        click.echo(f"{bearer.score:.2f}  {bearer.name} [{bearer.entity}], as “{bearer.form}”: {bearer.why}")
+    if not found:
+        click.echo(f"No name in the collection is like “{spelling}”.")
+
+
+@click.command()
 @click.argument("name")
 @COLLECTION
 @click.option("--subject", help="Entity or event that the view is about, where it needs one.")
 def view(folder: Path | None, name: str, subject: str | None) -> None:
-    """Give a view (timeline, who-is-who, sources, synopsis, corroboration, lineage) as JSON."""
+    """Give a view (timeline, who-is-who, sources, synopsis, lineage, doubts, why …) as JSON."""
     picture = open_(folder).view(name, **({"subject": subject} if subject else {}))
     json_lines([picture])
 
 
-COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, view)
+COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, who, view)

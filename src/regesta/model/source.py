@@ -216,11 +216,24 @@ def find_quote(text: str, quote: str, near: int = 0) -> tuple[int, int] | None:
     Returns:
         Start and end in code points of `text`, or None.
     """
+    return min(find_quotes(text, quote), key=lambda span: abs(span[0] - near), default=None)
+
+
+def find_quotes(text: str, quote: str) -> list[tuple[int, int]]:
+    """Every place where a quotation stands, found as `find_quote` finds it; in order of the text.
+
+    Args:
+        text: Text of a layer, or a part of one.
+        quote: The words looked for.
+
+    Returns:
+        Starts and ends in code points of `text`; places that hold it exactly, if there are any.
+    """
     spans = _occurrences(text, quote)
     if not spans:
         folded, wanted = fold(text), fold(quote).text.strip()
         spans = [folded.original(a, b) for a, b in _occurrences(folded.text, wanted)]
-    return min(spans, key=lambda span: abs(span[0] - near)) if spans else None
+    return spans
 
 
 def find_again(old: str, start: int, end: int, new: str) -> tuple[int, int] | None:
@@ -240,10 +253,7 @@ def find_again(old: str, start: int, end: int, new: str) -> tuple[int, int] | No
     quote = old[start:end]
     if not quote.strip():
         return None
-    spans = _occurrences(new, quote)
-    if not spans:
-        folded, wanted = fold(new), fold(quote).text.strip()
-        spans = [folded.original(a, b) for a, b in _occurrences(folded.text, wanted)]
+    spans = find_quotes(new, quote)
     if not spans:
         return None
     shift = len(new) - len(old)

@@ -109,6 +109,23 @@ def _promote(connection: Connection, claim_id: str) -> None:
         _insert_each(connection, t.CLAIM, {claim_id: msgspec.json.decode(body, type=Claim)}, 1)
 
 
+def forget(connection: Connection, condition: str, *values: Any) -> None:
+    """Take proposals back, and note where they stood.
+
+    Args:
+        connection: A transaction.
+        condition: Which of them: what stands behind ``WHERE`` in SQL over the table ``proposal``.
+        values: Its parameters.
+    """
+    chosen = f"claim IN (SELECT -seq FROM proposal WHERE {condition})"
+    columns = "handle, predicate, role"
+    connection.exec_driver_sql(
+        f"INSERT INTO gone ({columns}) SELECT DISTINCT {columns} FROM mentioned WHERE {chosen}", values
+    )
+    connection.exec_driver_sql(f"DELETE FROM mentioned WHERE {chosen}", values)
+    connection.exec_driver_sql(f"DELETE FROM proposal WHERE {condition}", values)
+
+
 def _insert_source(connection: Connection, source: Source, declared: bool) -> int:
     if source.original is not None:
         values = {"source": source.id, "sha256": source.original.sha256, "body": as_json(source.original)}

@@ -27,12 +27,13 @@ from regesta.model.reader import Reader
 from regesta.model.source import LayerKind, Original, Passage, Source, TextLayer
 from regesta.model.vocabulary import Vocabulary, standard_vocabulary
 from regesta.store import tables as t
+from regesta.store.answers import Answers, unsettle
 from regesta.store.changes import Mark, mark
 from regesta.store.counting import counts
 from regesta.store.database import PATIENCE, engine, reading, writing
 from regesta.store.driver import as_json
 from regesta.store.entities import identity_state, regroup
-from regesta.store.evidence import insert
+from regesta.store.evidence import forget, insert
 from regesta.store.findings import log, replace_all
 from regesta.store.look import Look
 from regesta.store.merging import completed_declarations, completed_sources
@@ -73,6 +74,7 @@ class Store:
             verify(self._engine, self.path)
         else:
             migrate(self._engine, self.path)
+        self.answers = Answers(self._engine, self.path)
 
     # --- Evidence -------------------------------------------------------------------------------
 
@@ -145,8 +147,9 @@ class Store:
             connection.execute(
                 t.MENTION.delete().where(t.MENTION.c.layer == layer, t.MENTION.c.id.not_in(kept))
             )
-            _forget(connection, layer)
-            for table in (t.PROPOSAL, t.VOICES, t.EXTRACTION):
+            forget(connection, "layer = ?", layer)
+            unsettle(connection, layer)
+            for table in (t.VOICES, t.EXTRACTION):
                 connection.execute(table.delete().where(table.c.layer == layer))
             insert(connection, [*found.mentions, *found.claims], declared=False)
             voices = [
@@ -325,17 +328,6 @@ class Store:
         decoder = msgspec.json.Decoder(kind)
         for row in connection.execute(sa.select(table.c.body).order_by(table.c.seq)):
             yield decoder.decode(row.body)
-
-
-def _forget(connection: Connection, layer: str) -> None:
-    """Note where the proposals of a layer stood, before they go."""
-    values = (layer,)
-    chosen = "claim IN (SELECT -seq FROM proposal WHERE layer = ?)"
-    columns = "handle, predicate, role"
-    connection.exec_driver_sql(
-        f"INSERT INTO gone ({columns}) SELECT DISTINCT {columns} FROM mentioned WHERE {chosen}", values
-    )
-    connection.exec_driver_sql(f"DELETE FROM mentioned WHERE {chosen}", values)
 
 
 def _insert_all(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:

@@ -2,11 +2,22 @@
 
 from regesta.kinds import View
 from regesta.view.corroboration import Corroboration
+from regesta.view.doubts import Doubts
 from regesta.view.lineage import LineageView
 from regesta.view.sources import Sources
 from regesta.view.synopsis import Synopsis
 from regesta.view.timeline import Timeline
 from regesta.view.who_is_who import WhoIsWho
+from regesta.view.why import Why
 
 #: The views that come with regesta.
-VIEWS: tuple[View, ...] = (Timeline(), WhoIsWho(), Sources(), Synopsis(), Corroboration(), LineageView())
+VIEWS: tuple[View, ...] = (
+    Timeline(),
+    WhoIsWho(),
+    Sources(),
+    Synopsis(),
+    Corroboration(),
+    LineageView(),
+    Doubts(),
+    Why(),
+)
