@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,14 @@ class Scored(msgspec.Struct, frozen=True):
         suite: Its name.
         seconds: Seconds that the answers took, reading the input included.
         score: What the scorer says of regesta.
-        direct: The same of its direct quotations alone; empty in other suites.
+        variants: The same of predictions that were changed to measure one thing, by the name of the change.
         peers: What the scorer says of each peer, best first.
     """
 
     suite: str
     seconds: float
     score: Record
-    direct: Record
+    variants: dict[str, Record]
     peers: list[tuple[str, Record]]
 
 
@@ -65,8 +66,11 @@ def scored(suite: str, data: Path, predictions: Path) -> Scored:
         asked = [at_once.submit(_score, scorer, gold, path) for path in (ours, *theirs)]
         mine, *others = [future.result() for future in asked]
     peers = [(path.name.split(".jsonl")[0], score) for path, score in zip(theirs, others, strict=True)]
-    direct = _score(scorer, gold, _direct_alone(ours)) if suite == "quotes" else {}
-    return Scored(suite, seconds, mine, direct, sorted(peers, key=lambda p: -p[1]["value"]))
+    change = VARIANTS.get(suite)
+    variants = (
+        {change.__name__: _score(scorer, gold, _changed(ours, change, records(gold)))} if change else {}
+    )
+    return Scored(suite, seconds, mine, variants, sorted(peers, key=lambda p: -p[1]["value"]))
 
 
 def _score(scorer: Path, gold: Path, prediction: Path) -> Record:
@@ -78,13 +82,37 @@ def _score(scorer: Path, gold: Path, prediction: Path) -> Record:
     return msgspec.json.decode(done.stdout, type=Record)
 
 
-def _direct_alone(predictions: Path) -> Path:
-    path = predictions.with_name(f"{predictions.stem}-direct.jsonl")
-    write(
-        path,
-        ({**r, "attributions": [a for a in r["attributions"] if a["direct"]]} for r in records(predictions)),
-    )
+def _changed(predictions: Path, change: Callable[[Record, Record], Record], gold: Sequence[Record]) -> Path:
+    path = predictions.with_name(f"{predictions.stem}-{change.__name__}.jsonl")
+    truth = {record["id"]: record for record in gold}
+    write(path, (change(record, truth[record["id"]]) for record in records(predictions)))
     return path
+
+
+def direct(prediction: Record, _: Record) -> Record:
+    """Direct quotations alone."""
+    kept = [a for a in prediction["attributions"] if a.get("direct")]
+    return {**prediction, "attributions": kept}
+
+
+def dated(prediction: Record, truth: Record) -> Record:
+    """Incidents with their days, but where the key has an impossible day: there its scorer stops."""
+    days = {day for t in truth["templates"] for interval in t.get("date") or [] for day in interval if day}
+    if not all(map(_possible, days)):
+        return prediction
+    return {**prediction, "templates": [{**t, "date": t.get("when")} for t in prediction["templates"]]}
+
+
+def _possible(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+#: Suites of which a part is scored by itself, or with care.
+VARIANTS: dict[str, Callable[[Record, Record], Record]] = {"quotes": direct, "muc4": dated}
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -125,8 +153,10 @@ def details(one: Scored) -> Iterator[str]:
     best = one.peers[0] if one.peers else ("peer", {})
     rows = [("figure", "regesta", "target", best[0])]
     for figure in said["figures"]:
-        ours, theirs = _at(one, figure["path"]), _in(best[1], figure["path"].removeprefix("direct:"))
-        theirs = None if figure["path"].startswith("direct:") else theirs
+        path = figure["path"]
+        variant, _, inside = path.rpartition(":")
+        ours = _in(one.variants.get(variant, one.score), inside)
+        theirs = None if variant else _in(best[1], path)
         rows.append((figure["name"], _number(ours), str(figure.get("target", "")), _number(theirs)))
     yield from table(rows)
     if one.peers:
@@ -141,12 +171,6 @@ def details(one: Scored) -> Iterator[str]:
         if said.get(key):
             yield ""
             yield lead + said[key].strip()
-
-
-def _at(one: Scored, path: str) -> float | None:
-    if path.startswith("direct:"):
-        return _in(one.direct, path.removeprefix("direct:"))
-    return _in(one.score, path)
 
 
 def _in(score: Any, path: str) -> float | None:
