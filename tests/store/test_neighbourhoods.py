@@ -41,7 +41,17 @@ def _age(folder: Path) -> None:
     last = list(migrating.steps())[1:]
     with sqlite3.connect(folder / "regesta.db") as connection:
         connection.execute("DROP VIEW mentioning")
-        for table in ("mentioned", "party", "member", "bearer", "gone", "regrouped", "change"):
+        for table in (
+            "mentioned",
+            "party",
+            "member",
+            "bearer",
+            "gone",
+            "regrouped",
+            "change",
+            "answer",
+            "prompt",
+        ):
             connection.execute(f"DROP TABLE {table}")
         indexes = "claim_source proposal_source proposal_predicate judgement_target finding_subject"
         for index in indexes.split():

@@ -11,6 +11,10 @@ from regesta.extract.time_reference import Reference
 Rule = Callable[[re.Match[str], Reference], values.Found | None]
 
 
+_PLAIN = ("this", "that", "the same", "same", "current", "the current")
+_WAYS = "|".join(sorted({*values.BACK, *values.ON, *_PLAIN}, key=lambda way: (-len(way), way)))
+
+
 @cache
 def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     """All of them; of two that overlap the longer counts, of equally long ones the one that stands first."""
@@ -51,15 +55,8 @@ def _dates() -> Iterator[tuple[str, Rule]]:
 
 def _others() -> Iterator[tuple[str, Rule]]:
     number, unit = words.number_pattern(), words.unit_pattern()
-    ways = "|".join(
-        sorted(
-            {*values.BACK, *values.ON, "this", "that", "the same", "same", "current", "the current"},
-            key=len,
-            reverse=True,
-        )
-    )
     units = rf"{unit}|{'|'.join(values.SEASONS)}"
-    yield rf"\b(?:the\s+)?(?P<way>{ways})\s+(?P<unit>{units})\b", values.relative
+    yield rf"\b(?:the\s+)?(?P<way>{_WAYS})\s+(?P<unit>{units})\b", values.relative
     yield (
         r"\b(?P<way>this|that|last|the\s+same|the\s+next|the\s+following|the\s+previous)"
         rf"\s+(?P<part>{words.part_pattern()})\b",

@@ -94,6 +94,17 @@ ANCHOR = _table(
 )
 STAGE = _table("stage", Column("name", String, primary_key=True), Column("basis", String))
 
+PROMPT = _table("prompt", Column("version", String, primary_key=True), Column("body", String))
+ANSWER = _table(
+    "answer",
+    Column("piece", String, primary_key=True),
+    Column("model", String, primary_key=True),
+    Column("layer", String),
+    Column("asked", String),
+    Column("settled", Integer),
+    Column("body", String),
+)
+
 # --- Judgements: only appended ----------------------------------------------------------------------
 
 JUDGEMENT = _table("judgement", _seq(), Column("id", String), Column("body", String))
