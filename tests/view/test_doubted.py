@@ -12,9 +12,14 @@ CLERKS = 60
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
+    return collection()
+
+
+def collection(mark: str = "") -> Reader:
+    """Sixty clerks, of whom the first has two births; `mark` stands behind his name."""
     lines = ['source register article "The Register" on 1900', 'source memoir article "A Memoir" on 1901']
     lines += ['organisation board "Harbour Board"', "[register p1]"]
-    people = [f'person clerk-{n} "Clerk Number {n}"' for n in range(CLERKS)]
+    people = [f'person clerk-{n} "Clerk Number {n}"{"" if n else mark}' for n in range(CLERKS)]
     for n in range(CLERKS):
         year = 1700 + n % 30
         lines.append(f"born clerk-{n} on {year}")
@@ -47,3 +52,9 @@ def test_the_remark_says_how_much_it_was_learnt_from(reader: Reader) -> None:
 
     assert data.compared == 4 * CLERKS + 1
     assert f"{data.compared} dated claims" in data.remark
+
+
+def test_a_protected_person_is_doubted_of_under_a_pseudonym() -> None:
+    doubts = Doubts().build(collection(" protected")).doubts
+
+    assert [doubt.sentence for doubt in doubts] == ["Person 1 was born in 1740."]

@@ -71,3 +71,13 @@ def test_why_keeps_a_protected_person_under_a_pseudonym():
 
     assert data.title.startswith("Person 1")
     assert "Lund" not in msgspec.json.encode(data).decode()
+
+
+def test_why_answers_for_a_claim_about_a_protected_person_by_the_id_that_lists_show():
+    reader = harbour()
+    claim = next(c for c in reader.claims() if "nils-lund" in c.handles())
+
+    data = Why().build(reader, subject=claim.id)
+
+    assert "Person 1" in data.title
+    assert "Lund" not in msgspec.json.encode(data).decode()

@@ -60,12 +60,12 @@ class Doubts(View):
 
     def build(self, reader: Reader, *, subject: str = "", accepted_only: bool = False) -> DoubtsData:
         """Doubted claims among those that open contradictions rest on; arguments as for `View.build`."""
-        selection = Selection(reader, "", accepted_only)
-        shown = selection.reader
-        facts = [(claim, fact) for claim in selection.claims() if (fact := _fact(shown, claim)) is not None]
+        about = Selection(reader, subject, accepted_only)
+        shown = about.reader
+        whole = Selection(shown, "", accepted_only)
+        facts = [(claim, fact) for claim in whole.claims() if (fact := _fact(shown, claim)) is not None]
         against = _contradictions(shown)
         wrong = [facts[at][0] for at in sorted(doubted([f for _, f in facts], birth=BIRTH, death=DEATH))]
-        about = Selection(reader, subject, accepted_only)
         rows = [
             _doubt(shown, claim, against[claim.id])
             for claim in wrong

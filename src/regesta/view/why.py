@@ -10,11 +10,12 @@ from regesta.kinds import View
 from regesta.model.amounts import Amount
 from regesta.model.claim import Claim, Status
 from regesta.model.dates import When
+from regesta.model.decide import meant
 from regesta.model.entity import Entity, Mention
 from regesta.model.judgement import in_force
 from regesta.model.reader import Reader
 from regesta.view.phrases import amount_words, counted, day_words
-from regesta.view.selection import Selection
+from regesta.view.pseudonyms import pseudonymised
 from regesta.view.wording import citation, label, sentence, voice_words
 
 
@@ -63,18 +64,13 @@ class Why(View):
         Raises:
             UnknownName: If there is nothing of that id or name.
         """
-        shown = Selection(reader).reader
-        claims = [
-            claim
-            for claim in shown.claims(rejected=True)
-            if subject
-            and claim.id.startswith(_claim_id(subject))
-            and not (accepted_only and shown.status(claim) is Status.PROPOSED)
-        ]
-        if len(claims) == 1:
-            return _of_claim(shown, claims[0])
-        entities = _entities(shown, subject)
-        return _of_entity(shown, *entities) if entities else WhyData("", "The collection is empty.", ())
+        entities = _entities(reader, subject)
+        claim = _claim(reader, subject, accepted_only) if subject and not entities else ""
+        shown = pseudonymised(reader)
+        if found := shown.claim(shown.resolve(claim)):
+            return _of_claim(shown, found)
+        named = [entity for e in entities if (entity := shown.entity(e.id))]
+        return _of_entity(shown, *named) if named else WhyData("", "The collection is empty.", ())
 
 
 def why_prose(data: WhyData) -> str:
@@ -84,20 +80,27 @@ def why_prose(data: WhyData) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _claim_id(subject: str) -> str:
-    return subject if subject.startswith("claim:") else f"claim:{subject}"
-
-
 def _entities(reader: Reader, subject: str) -> list[Entity]:
     """The entity of that handle, or all that are called so."""
     if not subject:
         return list(reader.entities())[:1]
     if (found := reader.entity(subject)) is not None:
         return [found]
-    named = [e for e in reader.entities() if any(n.form.casefold() == subject.casefold() for n in e.names)]
-    if not named:
-        raise UnknownName("claim, entity or name", subject, (e.name for e in reader.entities()))
-    return named
+    wanted = subject.casefold()
+    return [e for e in reader.entities() if any(n.form.casefold() == wanted for n in e.names)]
+
+
+def _claim(reader: Reader, subject: str, accepted_only: bool) -> str:
+    known = {
+        claim.id
+        for claim in reader.claims(rejected=True)
+        if not (accepted_only and reader.status(claim) is Status.PROPOSED)
+    }
+    try:
+        return meant(subject, "claim", known)
+    except UnknownName:
+        names = (entity.name for entity in pseudonymised(reader).entities())
+        raise UnknownName("claim, entity or name", subject, names) from None
 
 
 # --- A claim ----------------------------------------------------------------------------------------
