@@ -85,15 +85,15 @@ def _others() -> Iterator[tuple[str, Rule]]:
         values.duration,
     )
     yield rf"\b(?P<count>{number})-(?P<unit>{unit})\b(?!-old)", values.duration
-    yield rf"\b(?:the\s+)?(?:last|past|next|recent|many)\s+(?P<unit>{unit}s)\b", values.recent_stretch
-    yield r"\b(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b", values.bare_units
+    yield rf"\b(?:the\s+)?(?:last|past|next|recent|many)\s+(?P<unit>{unit}s)\b", values.open_duration
+    yield r"\b(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b", values.open_duration
     yield (
-        rf"\b(?:every|each|per|a|an|one)\s+(?P<unit>{unit})\b(?<=\w)(?<!\ba day)",
+        rf"\b(?:every|each|per|a|an|one)\s+(?P<unit>{unit})\b(?<!\ba day)",
         values.every_unless_article,
     )
     yield rf"\b(?:{'|'.join(values.SETS)})\b", values.regular
     for key, value in (("present", "PRESENT_REF"), ("past", "PAST_REF"), ("future", "FUTURE_REF")):
-        yield rf"\b{words.any_of(list(words.listed(key)))}\b", values.reference_word(value)
+        yield rf"\b{words.any_of(words.listed(key))}\b", values.reference_word(value)
     yield r"\b(?:former|future)\b", values.in_narratives
     yield r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)", values.clock
     yield r"\b(?P<hour>[012]?\d):(?P<minute>\d\d)(?P<half>(?!x)x)?\b(?!:)", values.clock

@@ -45,4 +45,4 @@ class Reference:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_of(list(words.listed('likely_ahead')))}\b", re.IGNORECASE)
+    return re.compile(rf"\b{words.any_of(words.listed('likely_ahead'))}\b", re.IGNORECASE)

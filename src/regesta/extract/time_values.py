@@ -27,6 +27,19 @@ def _year(digits: str, reference: Reference) -> int:
     return century + year if century + year <= reference.document.year + 5 else century - 100 + year
 
 
+def _existing(year: int, month: int, day: int) -> Found | None:
+    """A day, if there is one of that date."""
+    try:
+        return "DATE", date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _on(day: date, part: str | None) -> Found:
+    """A day, or a part of it."""
+    return ("TIME", f"{day.isoformat()}T{words.part_value(part)}") if part else ("DATE", day.isoformat())
+
+
 def day(match: re.Match[str], reference: Reference) -> Found | None:
     """“3 May 1921”, “May 3”, “May 1921”, “May”."""
     groups = match.groupdict()
@@ -34,12 +47,7 @@ def day(match: re.Match[str], reference: Reference) -> Found | None:
     day = int(groups["day"]) if groups.get("day") else 0
     said = groups.get("year")
     year = _year(said, reference) if said else _nearest(month, day, match, reference)
-    if day:
-        try:
-            return "DATE", date(year, month, day).isoformat()
-        except ValueError:
-            return None
-    return "DATE", f"{year:04}-{month:02}"
+    return _existing(year, month, day) if day else ("DATE", f"{year:04}-{month:02}")
 
 
 def _nearest(month: int, day: int, match: re.Match[str], reference: Reference) -> int:
@@ -70,10 +78,8 @@ def decade(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 1920s”, “the ’20s”."""
     digits = match["decade"]
     if len(digits) == 2:
-        return (
-            "DATE",
-            f"{reference.document.year // 100 - (int(digits) > reference.document.year % 100)}{digits[0]}",
-        )
+        century, year = divmod(reference.document.year, 100)
+        return "DATE", f"{century - (int(digits) > year)}{digits[0]}"
     return "DATE", digits[:2] if digits.endswith("00") else digits[:3]
 
 
@@ -86,10 +92,7 @@ def slashed(match: re.Match[str], reference: Reference) -> Found | None:
     """“5/3/21”, the month first where that is possible."""
     year, month, day = _year(match["year"], reference), int(match["month"]), int(match["day"])
     month, day = (day, month) if month > 12 else (month, day)
-    try:
-        return "DATE", date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return _existing(year, month, day)
 
 
 _PLANNED = re.compile(r"\b(?:will|won't|scheduled|plans? to|expected to|is to|are to|due)\b", re.IGNORECASE)
@@ -109,8 +112,7 @@ def weekday(match: re.Match[str], reference: Reference) -> Found | None:
         day = base + timedelta(days=7 - back)
     else:
         day = base - timedelta(days=back or (7 if way in BACK else 0))
-    part = match["part"]
-    return ("TIME", f"{day.isoformat()}T{words.part_value(part)}") if part else ("DATE", day.isoformat())
+    return _on(day, match["part"])
 
 
 def named_day(match: re.Match[str], reference: Reference) -> Found | None:
@@ -119,8 +121,7 @@ def named_day(match: re.Match[str], reference: Reference) -> Found | None:
     day = reference.document + timedelta(days=_DAYS[word])
     if word == "tonight":
         return "TIME", f"{day.isoformat()}TNI"
-    part = match["part"]
-    return ("TIME", f"{day.isoformat()}T{words.part_value(part)}") if part else ("DATE", day.isoformat())
+    return _on(day, match["part"])
 
 
 def part_of_day(match: re.Match[str], reference: Reference) -> Found | None:
@@ -229,13 +230,8 @@ def duration(match: re.Match[str], _: Reference) -> Found | None:
     return "DURATION", words.duration_value(count, unit)
 
 
-def bare_units(match: re.Match[str], _: Reference) -> Found | None:
-    """“years”, “months”: how many is left open."""
-    return "DURATION", words.duration_value(None, words.unit_value(match["unit"]))
-
-
-def recent_stretch(match: re.Match[str], _: Reference) -> Found | None:
-    """“recent years”, “the last months”."""
+def open_duration(match: re.Match[str], _: Reference) -> Found | None:
+    """“years”, “recent months”: how many is left open."""
     return "DURATION", words.duration_value(None, words.unit_value(match["unit"]))
 
 

@@ -1,7 +1,7 @@
 """Number words, units, and other words of time expressions, as patterns and as values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from regesta.extract.date_words import months, spellings
@@ -19,7 +19,7 @@ TIMES = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2, "week
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "day": "DT"}
 
 
-def any_of(entries: tuple[str, ...] | list[str]) -> str:
+def any_of(entries: Iterable[str]) -> str:
     """A regular expression for any of some words, longest first; a space is any white space or a hyphen."""
     found = sorted({v for e in entries for v in e.split("/")}, key=lambda e: (-len(e), e))
     return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"[\s-]+") for e in found) + ")"
@@ -42,14 +42,14 @@ def _values() -> Mapping[str, int]:
 def number_pattern() -> str:
     """A number: figures, words to 999, “a”, “half a”, “two and a half”, “several”."""
     small = any_of([w for w in _values() if w not in ("a", "an", "zero")])
-    tens = any_of(list(listed("tens")[1:]))
+    tens = any_of(listed("tens")[1:])
     hundreds = rf"(?:{small}|a)[\s-]+hundred(?:[\s-]+(?:and[\s-]+)?{small}(?:[\s-]+{small})?)?"
     word = rf"(?:{hundreds}|{tens}[\s-]{small}|{small}|hundred)"
     dozen = r"(?:a\s+|two\s+|half\s+a\s+)?dozens?(?:\s+of)?|(?:a\s+)?couple(?:\s+of)?|(?:a\s+)?pair\s+of"
     half = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s*-?\s*1/2|\s*½)?"
     figures = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
     return (
-        rf"(?:{any_of(list(listed('vague')))}|{dozen}|half\s+an?|half[\s-](?=century|decade|hour|year|day)"
+        rf"(?:{any_of(listed('vague'))}|{dozen}|half\s+an?|half[\s-](?=century|decade|hour|year|day)"
         rf"|(?:{figures}|{word}|\ban?(?=\s)){half})"
     )
 
@@ -110,7 +110,7 @@ def month_value(word: str) -> int:
 @cache
 def weekday_pattern() -> str:
     """A day of the week in full, or shortened with a full stop."""
-    return any_of(list(listed("weekdays")))
+    return any_of(listed("weekdays"))
 
 
 def weekday_value(word: str) -> int:
@@ -134,7 +134,7 @@ def part_value(word: str) -> str:
 @cache
 def ordinal_pattern() -> str:
     """An ordinal number in figures or words."""
-    return rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(list(listed('ordinals')))})"
+    return rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(listed('ordinals'))})"
 
 
 def ordinal_value(word: str) -> int:
