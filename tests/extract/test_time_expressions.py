@@ -78,6 +78,39 @@ def test_dates_that_no_calendar_has_are_not_made_up(text: str) -> None:
         assert len(value) <= 4
 
 
+@pytest.mark.parametrize("day", ["1921-13-45", "1921-02-30", "0000-01-01"])
+@pytest.mark.parametrize("narrative", [False, True])
+def test_an_iso_day_that_no_calendar_has_is_none(day: str, narrative: bool) -> None:
+    assert day not in {value for _, _, value in read(f"It ended on {day}.", narrative=narrative)}
+
+
+@pytest.mark.parametrize("words", ["The next day", "The following month", "Next year", "Two weeks later"])
+def test_beyond_the_last_day_of_the_calendar_nothing_is_read(words: str) -> None:
+    found = read(f"It ended on 9999-12-31. {words} all was still.", narrative=True)
+
+    assert [value for _, _, value in found] == ["9999-12-31"]
+
+
+PIECES = st.sampled_from(
+    [
+        *("1921-02-30", "0001-01-01", "9999-12-31", "0000-00-00", "yesterday", "the next day", "last month"),
+        *("490 BC", "two weeks later", "999 years ago", "999 centuries later", "the following year"),
+        *("Monday night", "12/31/99", "the previous decade", "31 February 1921", "May", "this winter"),
+        *("the third quarter", "10:35", "In", ". "),
+    ]
+)
+
+
+@given(
+    st.lists(PIECES, max_size=8).map(" ".join),
+    st.sampled_from([date.min, DAY, date.max]),
+    st.booleans(),
+)
+def test_dates_of_any_kind_in_a_row_are_read_without_a_crash(text: str, day: date, narrative: bool) -> None:
+    for found in time_expressions(text, day, narrative=narrative):
+        assert 0 <= found.start < found.end <= len(text)
+
+
 @given(st.text(max_size=200) | st.text(alphabet="0123456789 /-:.,", max_size=60))
 def test_any_text_is_read_without_a_crash_and_in_order(text: str) -> None:
     for narrative in (False, True):

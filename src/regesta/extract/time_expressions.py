@@ -52,7 +52,10 @@ def time_expressions(text: str, document: date, *, narrative: bool = False) -> l
     reference = Reference(document, text, narrative=narrative)
     out = []
     for start, end, number, match in apart(spans):
-        found = rules()[number][1](match, reference)
+        try:
+            found = rules()[number][1](match, reference)
+        except OverflowError:  # “the next day”, told on the last day of the calendar
+            found = None
         if found is None:
             continue
         kind, value = found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from regesta.extract import time_words as words
 from regesta.extract.time_reference import Reference
@@ -85,7 +85,8 @@ def decade(match: re.Match[str], reference: Reference) -> Found | None:
 
 def iso(match: re.Match[str], _: Reference) -> Found | None:
     """“1921-05-03”."""
-    return "DATE", match[0]
+    year, month, day = map(int, match[0].split("-"))
+    return _existing(year, month, day)
 
 
 def slashed(match: re.Match[str], reference: Reference) -> Found | None:
@@ -147,6 +148,9 @@ def shifted(day: date, count: int, unit: str) -> str:
         day: The day counted from.
         count: How many; less than nothing is before.
         unit: Name of the unit in the singular.
+
+    Raises:
+        OverflowError: If that lies beyond the calendar, which ends with the year 9999.
     """
     if unit in ("day", "night"):
         return (day + timedelta(days=count)).isoformat()
@@ -158,10 +162,14 @@ def shifted(day: date, count: int, unit: str) -> str:
         months = 1 if unit == "month" else 3
         number = (day.year * 12 + day.month - 1) // months + count
         year, rest = divmod(number, 12 // months)
+        if not 1 <= year <= MAXYEAR:
+            raise OverflowError(f"no {unit} in the year {year}")
         return f"{year:04}-{rest + 1:02}" if unit == "month" else f"{year:04}-Q{rest + 1}"
     if unit in ("hour", "minute", "second"):
         return day.isoformat()
     year = day.year + count * words.TIMES.get(unit, 1)
+    if year > MAXYEAR:
+        raise OverflowError(f"no year {year}")
     digits = {"decade": 3, "century": 2, "millennium": 1}.get(unit, 4)
     return f"{max(0, year):04}"[:digits]
 
@@ -187,10 +195,7 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
         return "DATE", "PAST_REF" if back else "FUTURE_REF"
     if count % 1:
         count, unit = count * 12, "month" if unit == "year" else unit
-    try:
-        return "DATE", shifted(base, int(-count if back else count), unit)
-    except (OverflowError, ValueError):
-        return None
+    return "DATE", shifted(base, int(-count if back else count), unit)
 
 
 def quarter(match: re.Match[str], reference: Reference) -> Found | None:
