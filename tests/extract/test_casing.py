@@ -36,6 +36,14 @@ def test_what_explains_an_acronym_is_hidden_and_other_brackets_fall():
     ]
 
 
+def test_what_was_read_before_changes_nothing(pipeline):
+    text = "THE GUARD OF OLD HARBOUR LANE MET THE VOLE OF ZEBRA QUILLFORD AND THE TALLOW MERCHANT."
+    before = restored(text, pipeline)
+    pipeline("Guard Lane Vole Zebra Tallow Merchant met Old Harbour and Mr Tallow, Mrs Vole and Dr Lane.")
+
+    assert restored(text, pipeline) == before
+
+
 @given(st.text(alphabet="ABCDEFGHIJ '.[]-\n", max_size=80))
 def test_offsets_stay(text):
     found = model("en")

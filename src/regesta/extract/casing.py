@@ -5,6 +5,8 @@ English words and the forms it met in training. Nothing is added or moved, so of
 """
 
 import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from regesta.extract.gazetteer import country_names
@@ -12,6 +14,9 @@ from regesta.extract.words import words
 
 #: Share of capitals among the letters from which a text counts as written in capitals.
 CAPITALS = 0.8
+
+#: Words of which it is remembered whether they are names.
+NAMES = 65_536
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EXPLAINED = re.compile(r"(\b[A-Z][A-Z\d-]{1,7}\s+)(\[[^\[\]]{4,120}\])")
@@ -43,37 +48,46 @@ def restored(text: str, pipeline: Any) -> str:
     Returns:
         A text of the same length.
     """
-    lexicon = Lexicon(pipeline)
+    known = lexicon(pipeline)
     matches = list(_WORD.finditer(text))
+    stems = [_without_genitive(match[0].lower()) for match in matches]
     out = list(text)
     previous_name = False
     for index, match in enumerate(matches):
-        word = match[0].lower()
-        stem = re.sub(r"['’]s$", "", word)
+        word, stem = match[0].lower(), stems[index]
         gap = text[matches[index - 1].end() : match.start()] if index else "."
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        adjoining = bool(following) and not text[match.end() : following.start()].strip(" \n")  # type: ignore[union-attr]
-        next_name = adjoining and lexicon.name(re.sub(r"['’]s$", "", following[0].lower()))  # type: ignore[index]
         beside = previous_name and not gap.strip()
-        if text[match.end() : match.end() + 1] == "." and text[match.start() - 1 : match.start()] == ".":
-            is_acronym = len(match[0]) == 1
-        else:
-            is_acronym = lexicon.acronym(stem)
-        if is_acronym or (len(stem) == 1 and text[match.end() : match.end() + 1] == "."):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        initial = len(stem) == 1 and after == "."
+        dotted = after == "." and before == "."
+        if initial or (len(match[0]) == 1 if dotted else known.acronym(stem)):
             previous_name = True
             continue
-        is_name = lexicon.name(stem) or (lexicon.possible_name(stem) and (beside or next_name))
         if stem in _NAME_PARTS:
-            shown = word
-            previous_name = beside
-        elif is_name or _opens(gap):
-            shown = word[:1].upper() + word[1:]
-            previous_name = is_name
+            shown, previous_name = word, beside
         else:
-            shown, previous_name = word, False
+            likely = known.name(stem)
+            if not likely and known.possible_name(stem):
+                likely = beside or _name_follows(text, matches, stems, index, known)
+            shown = word[:1].upper() + word[1:] if likely or _opens(gap) else word
+            previous_name = likely
         if len(shown) == len(match[0]):
             out[match.start() : match.end()] = shown
     return "".join(out)
+
+
+def _name_follows(
+    text: str, matches: Sequence[re.Match[str]], stems: Sequence[str], index: int, known: "Lexicon"
+) -> bool:
+    """Whether the next word, with nothing but space between, is a name."""
+    if index + 1 == len(matches):
+        return False
+    between = text[matches[index].end() : matches[index + 1].start()]
+    return not between.strip(" \n") and known.name(stems[index + 1])
+
+
+def _without_genitive(word: str) -> str:
+    return re.sub(r"['’]s$", "", word)
 
 
 def without_insertions(text: str) -> str:
@@ -102,25 +116,26 @@ class Lexicon:
     """
 
     def __init__(self, pipeline: Any) -> None:
-        self.strings = pipeline.vocab.strings
+        self.strings = frozenset(pipeline.vocab.strings)
         self.index: dict[str, frozenset[str]] = {}
         self.exceptions: dict[str, Any] = {}
         if "lemmatizer" in pipeline.pipe_names:
             lookups = pipeline.get_pipe("lemmatizer").lookups
             if lookups.has_table("lemma_index"):
                 table = lookups.get_table("lemma_index")
-                self.index = {k: _set(table[k]) for k in ("noun", "verb", "adj", "adv") if k in table}
+                self.index = {k: frozenset(table[k]) for k in ("noun", "verb", "adj", "adv") if k in table}
             if lookups.has_table("lemma_exc"):
                 table = lookups.get_table("lemma_exc")
                 self.exceptions = {k: table[k] for k in ("noun", "verb") if k in table}
         self.places = {w.lower() for w in (*country_names(), *words("demonyms", "demonyms"))}
-        self._names: dict[str, bool] = {}
+        self._is_name = lru_cache(maxsize=NAMES)(self._name)
 
     def name(self, word: str) -> bool:
         """Whether it is a name wherever it stands."""
-        if word not in self._names:
-            self._names[word] = len(word) > 1 and (word in self.places or not self._word(word))
-        return self._names[word]
+        return self._is_name(word)
+
+    def _name(self, word: str) -> bool:
+        return len(word) > 1 and (word in self.places or not self._word(word))
 
     def possible_name(self, word: str) -> bool:
         """Whether it is a word that may be part of a name, too."""
@@ -151,8 +166,14 @@ class Lexicon:
         return word.capitalize() not in self.strings or plural in self.strings or word + "es" in self.strings
 
 
-def _set(entries: Any) -> frozenset[str]:
-    return frozenset(entries)
+@cache
+def lexicon(pipeline: Any) -> Lexicon:
+    """The lexicon of a pipeline, made once, when it is loaded.
+
+    A pipeline remembers the words of all that it reads; what it makes of a text must not depend on those
+    that it read before.
+    """
+    return Lexicon(pipeline)
 
 
 def _stems(word: str) -> tuple[str, ...]:

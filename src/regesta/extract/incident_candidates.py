@@ -18,6 +18,7 @@ STEPS_UP, STEPS_DOWN = 5, 2
 #: Most words of a candidate's form.
 LONGEST = 8
 
+_MODALS = frozenset(["will", "would", "could", "may", "might", "should", "can", "must"])
 _SMALL = frozenset(["of", "the", "and", "for", "de", "la", "el", "del"])
 _INSIDE = frozenset(
     ["compound", "amod", "nummod", "nmod", "poss", "quantmod", "advmod", "case", "punct", "npadvmod"]
@@ -136,7 +137,7 @@ def _form(token: Token) -> tuple[str, str]:
         while start < token.i and sort in ("person", "name", "org", "place") and _titles(doc[start]):
             start += 1
         return _plain(doc[start : token.i + 1].text), sort
-    if sum(len(t.text) for t in span) == 0 or len(span) > LONGEST:
+    if len(span) > LONGEST:
         span = doc[max(first, token.i - 2) : token.i + 1]
     return _plain(span.text), participant(token.lemma_.lower()) or "noun"
 
@@ -197,7 +198,7 @@ def _note(candidate: Candidate, token: Token, sort: str, number: int) -> None:
             add(f"early:{kind}&{sort}")
         for mark in marks(trigger):
             add(f"{mark}:{kind}")
-    near = {deed(t.lemma_.lower()) for t in token.sent} - {""}
+    near = sorted({deed(t.lemma_.lower()) for t in token.sent} - {""})
     for kind in near:
         add(f"with:{kind}&{sort}")
         candidate.deeds[kind] = candidate.deeds.get(kind, 0) + 0.3
@@ -244,16 +245,7 @@ def marks(trigger: Token) -> Iterator[str]:
     for child in trigger.children:
         if child.dep_ == "neg":
             yield "negated"
-        if child.dep_ == "aux" and child.lower_ in (
-            "will",
-            "would",
-            "could",
-            "may",
-            "might",
-            "should",
-            "can",
-            "must",
-        ):
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
             yield "modal"
 
 
@@ -287,8 +279,6 @@ def _down(before: str, token: Token, depth: int) -> Iterator[tuple[str, str, Tok
 
 def _label(token: Token) -> str:
     dep: Any = token.dep_
-    if dep == "pobj":
-        return "pobj"
     if dep in ("prep", "agent"):
         return (
             f"{dep}-{token.lower_}"

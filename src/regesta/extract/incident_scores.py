@@ -42,7 +42,8 @@ def likelihood(weighed: Mapping[str, float], features: Iterable[str]) -> float:
         weighed: Weight of each feature.
         features: Features that are there; each is counted once.
     """
-    total = weighed.get("", 0.0) + sum(weighed.get(feature, 0.0) for feature in features)
+    # Features come as a set, in an order that changes from run to run: the sum must not.
+    total = math.fsum([weighed.get("", 0.0), *(weighed.get(feature, 0.0) for feature in features)])
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from regesta.extract.incident_candidates import Candidate, candidates
 from regesta.extract.incident_scores import KINDS, ROLES, kind_scores, role_scores
+from regesta.extract.incident_words import deed
 from regesta.extract.parsing import Parsed, language_of, parse
 from regesta.extract.reading import Reading
 
@@ -123,8 +124,8 @@ def incidents_in(parsed: Sequence[Parsed], told_on: date | None) -> tuple[Incide
 def kind_for(candidate: Candidate, likely: dict[str, float]) -> str:
     """The kind of incident, of those that are likely, whose deeds stand nearest to a candidate."""
     votes = {kind: 0.05 * p for kind, p in likely.items()}
-    for deed, amount in candidate.deeds.items():
-        if (kind := KIND_OF.get(deed, "")) in votes:
+    for near, amount in candidate.deeds.items():
+        if (kind := KIND_OF.get(near, "")) in votes:
             votes[kind] += amount * likely[kind]
     return max(votes, key=lambda kind: votes[kind])
 
@@ -171,8 +172,6 @@ def dateline(text: str) -> date | None:
 
 def _when(parsed: Sequence[Parsed], kind: str, told_on: date | None) -> tuple[date, date] | None:
     """The first day named beside a deed of the kind; else about the day of the report."""
-    from regesta.extract.incident_words import deed
-
     if told_on is None:
         return None
     for number, block in enumerate(parsed):

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from regesta.extract.casing import in_capitals, restored, without_insertions
+from regesta.extract.casing import in_capitals, lexicon, restored, without_insertions
 from regesta.extract.reading import Reading, end_of, masked, span_of, start_of
 from regesta.model.names import script_of
 from regesta.model.source import PassageKind
@@ -146,7 +146,10 @@ def model(language: str) -> Any | None:
         return None
     import spacy
 
-    return spacy.load(name, exclude=["senter"])
+    pipeline = spacy.load(name, exclude=["senter"])
+    if language == "en":
+        lexicon(pipeline)
+    return pipeline
 
 
 def installed() -> list[str]:
