@@ -9,7 +9,6 @@ The reports themselves are not shipped.
 """
 
 import argparse
-import gzip
 import json
 import string
 from collections import Counter
@@ -21,7 +20,8 @@ import numpy
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.suites.muc4 import reading_of
+from benchmarks.plain_text import reading_of
+from benchmarks.run import records
 from regesta.extract.incident_candidates import Candidate, candidates
 from regesta.extract.incident_scores import KINDS, ROLES, likelihood, text_features
 from regesta.extract.parsing import parse
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from every second text only")
     given = parser.parse_args()
-    texts, gold = _records(given.input), {r["id"]: r["templates"] for r in _records(given.gold)}
+    texts, gold = records(given.input), {r["id"]: r["templates"] for r in records(given.gold)}
     if given.half is not None:
         texts = texts[given.half :: 2]
     found = [candidates(parse(reading_of(text["text"]), "en")) for text in texts]
@@ -106,12 +106,6 @@ def _fit(features: Sequence[Iterable[str]], right: Sequence[bool], prior: float)
 def _plain(text: str) -> str:
     words = text.lower().translate(_PUNCTUATION).split()
     return " ".join(word for word in words if word not in ("a", "an", "the"))
-
-
-def _records(path: Path) -> list[dict[str, Any]]:
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
 
 
 def _toml(learnt: dict[str, dict[str, Weights]]) -> str:

@@ -14,7 +14,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks.suites.muc4 import reading_of
+from benchmarks.plain_text import reading_of
 
 #: Words of a letter, about; as many as a page or two.
 LETTER = 600

@@ -1,28 +1,16 @@
 """Incidents in news reports: kind, perpetrators, targets, victims, weapons, day, status of the accusation."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from benchmarks.plain_text import reading_of
 from benchmarks.suites import Record, each
 from regesta.extract.incident_scores import ROLES
 from regesta.extract.incidents import Incident, incidents
-from regesta.extract.reading import Reading
-from regesta.model.source import LayerKind, Passage, Source, TextLayer
-
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 
 
 def predict(records: Sequence[Record], gallery: Sequence[Record]) -> Iterator[Record]:  # noqa: ARG001
     """The incidents of each report."""
     return each(records, _answer)
-
-
-def reading_of(text: str) -> Reading:
-    """A report as the extractors take it: a source of one layer, a passage for each paragraph."""
-    source = Source(id="report", kind="article", title="")
-    layer = TextLayer(source="report", name="text", text=text, language="en", kind=LayerKind.EXTRACTED)
-    spans = [m.span() for m in _PARAGRAPH.finditer(text)]
-    return Reading(source, layer, [Passage(source="report", layer="text", start=a, end=b) for a, b in spans])
 
 
 def _answer(record: Record) -> Record:

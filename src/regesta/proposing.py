@@ -220,13 +220,8 @@ class _Run:
     """One run: threads ask, this one keeps what comes back."""
 
     def __init__(self, store: Store, asking: Asking, prompt: Prompt, server: Server, done: Proposed) -> None:
-        self._store, self._asking, self._prompt, self._server, self._done = (
-            store,
-            asking,
-            prompt,
-            server,
-            done,
-        )
+        self._store, self._asking = store, asking
+        self._prompt, self._server, self._done = prompt, server, done
         self._out: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._in: queue.SimpleQueue[_Got] = queue.SimpleQueue()
         self._began = time.monotonic()

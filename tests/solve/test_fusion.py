@@ -19,7 +19,7 @@ VOTES = st.lists(
 
 
 def archive(errors: int = 12) -> list[Vote]:
-    """Seven honest clerks on many items; one careless one whose errors three others have copied."""
+    """Nine honest clerks on many items; one careless one whose errors another has copied."""
     votes = []
     for item in range(40):
         votes += [Vote(item, f"clerk {n}", frozenset([f"truth {item}"])) for n in range(9)]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from regesta.extract.words import word_lists, words
 
@@ -12,6 +13,12 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?P<day>[0-3]?\d)\s*[./]?\s*(?P<month>(?<=[./\s])(?:1[0-2]|0?[1-9])|[IVX]{1,4}|[A-Za-zä]{3,9})\s*[./]?\s*"
     r"(?P<year>1[89]\d\d|20\d\d|9\d\d|\d\d)(?!\d)"
 )
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    """The German months as they are written in catalogues, in small letters."""
+    return tuple(entry.partition("/")[0].casefold() for entry in word_lists("dates")["months_german"])
 
 
 def catalogue_date(text: str) -> str | None:
@@ -26,8 +33,7 @@ def catalogue_date(text: str) -> str | None:
     """
     found = re.findall(r"\w+|[?/]", text.casefold())
     year = _YEAR.search(text)
-    months = word_lists("letters")["months"]
-    named = [months.index(w) + 1 for w in found if w in months]
+    named = [_months().index(w) + 1 for w in found if w in _months()]
     if year is None:
         return None
     if "frühjahr" in found:
@@ -81,6 +87,6 @@ def dateline(head: str, century: int = 1900) -> date | None:
 def _month(written: str) -> int:
     if written.isdecimal():
         return int(written)
-    starts = [name[:3] for name in word_lists("letters")["months"]]
+    starts = [name[:3] for name in _months()]
     start = written.casefold()[:3]
     return _ROMAN.get(written) or (starts.index(start) + 1 if start in starts else 0)

@@ -18,7 +18,7 @@ Item: TypeAlias = Hashable
 Source: TypeAlias = Hashable
 Value: TypeAlias = frozenset[Hashable]
 
-#: A value is odd if at most this share of an item's sources give it.
+#: A value is odd if at most this share of an item's sources give it, or two, and fewer than half of them.
 ODD = 0.2
 #: Two sources copy if they share so many oddities at least, and this share of the oddities of either.
 FEWEST_SHARED, SHARE = 3, 0.5
