@@ -1,32 +1,30 @@
 """Who is said to have said what: spans of speech, direct and indirect, each with its source and cue."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import msgspec
 
-from regesta.extract.forms import speech_verbs
-from regesta.extract.grammar import Token
+from regesta.extract.attribution_cues import Cue, cues
 from regesta.extract.parsing import Parsed, language_of, parse
+from regesta.extract.quotation_marks import LONGEST, quotations
+from regesta.extract.quotation_sources import Said, beside, verbs_beside
 from regesta.extract.reading import Reading
+from regesta.extract.turns import Turn, speakers
+
+__all__ = ["LONGEST", "Attribution", "attributions"]
 
 Span = tuple[int, int]
 
-#: Longest quotation, in code points: one that is never closed does not swallow the text.
-LONGEST = 3000
-#: How far from a quotation, in code points, its verb of speech may stand.
-NEAR = 90
 #: Fewest words of a quotation that no punctuation inside its marks tells from a term in marks.
 FEWEST = 4
+#: Fewest words, inside a sentence without a verb of speech, that are taken for words said.
+FEW = 6
+#: How near after a few such words, in code points, their verb stands.
+BESIDE = 30
 
-_QUOTED = re.compile(
-    rf"“[^“”]{{1,{LONGEST}}}?(?:”|(?=\n\n))|«[^«»]{{1,{LONGEST}}}?(?:»|(?=\n\n))"
-    rf"|„[^„“”]{{1,{LONGEST}}}?(?:[“”]|(?=\n\n))"
-    rf"|\"(?:(?!\n\n)[^\"]){{1,{LONGEST}}}?(?:\"|(?=\n\n))|``(?:(?!\n\n|'').){{1,{LONGEST}}}?''",
-    re.DOTALL,
-)
-_SPOKEN = re.compile(r"[.,!?…—-]\s*[’']?\s*(?:[”\"»“]|'')?$")
+_SPOKEN = re.compile(r"[.,!?…—-]\s*[’']?\s*(?:[”\"»“’']|'')?$")
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +33,9 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         content: Spans of the words in code points of the layer; quotation marks are part of them.
         source: Span of the words for who speaks, or None if that is not known.
-        cue: Span of the verb or preposition that says so, or None.
+        cue: Span of the verb, noun or preposition that says so, or None.
         direct: Whether the words stand in quotation marks.
+        speaker: Label of who speaks, the same for the same person within the text, or None.
         reason: Why it was taken for speech.
     """
 
@@ -44,103 +43,94 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     source: Span | None
     cue: Span | None
     direct: bool
+    speaker: str | None = None
     reason: str
 
 
-def attributions(reading: Reading) -> list[Attribution]:
+def attributions(reading: Reading, *, indirect: bool = True) -> list[Attribution]:
     """Direct and indirect speech of a text, in order; without a parser, quotations alone.
 
     Args:
         reading: The text.
+        indirect: Whether indirect speech is wanted; without it, quotations alone.
     """
-    parsed = parse(reading, language_of(reading)) if reading.layer.text.strip() else ()
-    indirect = sorted((a for block in parsed for a in _indirect(block)), key=lambda a: a.content)
-    direct = list(_direct(reading, parsed))
+    text = reading.layer.text
+    parsed = parse(reading, language_of(reading)) if text.strip() else ()
+    quoted = quotations(text)
+    direct = _direct(text, parsed, quoted)
     ends = [q.content[0][0] for q in direct]
-    kept = []
+    kept: list[Attribution] = []
     swallowed: set[int] = set()
-    for found in indirect:
-        start, end = found.content[0]
-        if any(
-            a <= start and end <= b
-            for q in direct[max(0, bisect_left(ends, start + 1) - 1) :][:1]
-            for a, b in q.content
-        ):
+    for found in sorted((c for block in parsed if indirect for c in cues(block)), key=lambda c: c.content):
+        if _within(found.cue[0], quoted):
             continue  # said inside a quotation: that voice has it already
-        inside = range(bisect_left(ends, start), bisect_left(ends, end))
-        swallowed.update(inside)
-        last = max([end, *(direct[i].content[0][1] for i in inside)])
-        kept.append(msgspec.structs.replace(found, content=((start, last),), direct=bool(inside)))
-    kept += [q for i, q in enumerate(direct) if i not in swallowed]
-    return sorted(kept, key=lambda a: a.content)
-
-
-def _indirect(block: Parsed) -> Iterator[Attribution]:
-    for token in block.doc:
-        if token.lower_ in speech_verbs() and token.pos_ == "VERB":
-            clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-            if clause is None:
-                continue
-            words = [t for t in clause.subtree if not (t.i == clause.left_edge.i and t.lower_ == "that")]
-            yield from _made(block, words, token, _subject(token), "the clause that a verb of speech governs")
-        elif token.lower_ == "according":
-            to = next((c for c in token.children if c.lower_ == "to"), None)
-            who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-            below = {t.i for t in token.subtree}
-            head = token.head if token.head.pos_ in ("VERB", "AUX") else token.sent.root
-            words = [t for t in head.subtree if t.i not in below]
-            yield from _made(block, words, token, who, "the clause beside “according to”")
-
-
-def _made(
-    block: Parsed, words: Sequence[Token], cue: Token, who: Token | None, reason: str
-) -> Iterator[Attribution]:
-    plain = [t for t in words if not t.is_punct]
-    if len(plain) < 2:
-        return
-    content = (block.offsets[plain[0].i], _end(block, plain[-1]))
-    spoken = (block.offsets[cue.i], _end(block, cue))
-    if content[0] < spoken[0] < content[1]:
-        return
-    yield Attribution(content=(content,), source=_phrase(block, who), cue=spoken, direct=False, reason=reason)
-
-
-def _direct(reading: Reading, parsed: Sequence[Parsed]) -> Iterator[Attribution]:
-    cues = sorted(
-        (block.offsets[t.i], _end(block, t), _phrase(block, _subject(t)))
-        for block in parsed
-        for t in block.doc
-        if t.lower_ in speech_verbs() and t.pos_ == "VERB"
-    )
-    starts = [c[0] for c in cues]
-    for quoted in _QUOTED.finditer(reading.layer.text):
-        start, end = quoted.span()
-        spoken = _SPOKEN.search(quoted[0]) or len(re.findall(r"\w+", quoted[0])) >= FEWEST
-        if not spoken:
+        pieces, inside = _whole(found, direct, ends)
+        if not pieces:
             continue
-        after = cues[bisect_left(starts, end) : bisect_left(starts, end + NEAR)]
-        before = cues[bisect_left(starts, start - NEAR) : bisect_left(starts, start)]
-        near = next((c for c in (*after, *reversed(before)) if c[2]), None)
-        yield Attribution(
-            content=((start, end),),
-            source=near[2] if near else None,
-            cue=near[:2] if near else None,
+        swallowed.update(inside)
+        kept.append(_indirect(found, pieces, bool(inside)))
+    kept += [q for i, q in enumerate(direct) if i not in swallowed]
+    return sorted(set(kept), key=lambda a: (a.content, a.source or (0, 0)))
+
+
+def _indirect(found: Cue, pieces: tuple[Span, ...], direct: bool) -> Attribution:
+    return Attribution(content=pieces, source=found.source, cue=found.cue, direct=direct, reason=found.reason)
+
+
+def _within(at: int, quoted: Sequence[Span]) -> bool:
+    index = bisect_right(quoted, (at, LONGEST + at)) - 1
+    return index >= 0 and at < quoted[index][1]
+
+
+def _whole(
+    found: Cue, direct: Sequence[Attribution], ends: Sequence[int]
+) -> tuple[tuple[Span, ...], list[int]]:
+    """The pieces of a content, none inside a quotation of its own right, and the quotations they take in."""
+    pieces: list[Span] = []
+    swallowed: list[int] = []
+    for start, end in found.content:
+        around = direct[max(0, bisect_left(ends, start + 1) - 1)].content[0] if direct else (0, 0)
+        if around[0] <= start < around[1]:
+            continue
+        inside = range(bisect_left(ends, start), bisect_left(ends, end))
+        swallowed += inside
+        pieces.append((start, max([end, *(direct[i].content[0][1] for i in inside)])))
+    return tuple(pieces), swallowed
+
+
+def _embedded(text: str, span: Span, near: Said | None) -> bool:
+    """Whether a few words in marks go on a sentence, as a title or a term does, with no verb beside."""
+    start, end = span
+    words_said = re.findall(r"[^\W\d_]+", text[start:end])
+    if len(words_said) >= FEW or not re.search(r"\w[ \xa0]$", text[max(0, start - 2) : start]):
+        return False
+    if near is None or all(w[0].isupper() or len(w) < 4 for w in words_said):
+        return True
+    verb, until = near.span
+    return not (len(text[until:start].split()) <= 1 if until <= start else verb - end < BESIDE)
+
+
+def _direct(text: str, parsed: Sequence[Parsed], quoted: Sequence[Span]) -> list[Attribution]:
+    verbs = verbs_beside(parsed, quoted)
+    starts = [v.span[0] for v in verbs]
+    spoken = [
+        bool(_SPOKEN.search(text[a:b])) or len(re.findall(r"\w+", text[a:b])) >= FEWEST for a, b in quoted
+    ]
+    turns: list[Turn] = []
+    for index, span in enumerate(quoted):
+        if spoken[index]:
+            near = beside(text, quoted, index, verbs, starts)
+            if _embedded(text, span, near):
+                continue  # a title or a term, not words said
+            turns.append(Turn(span, near if near and near.source else None))
+    return [
+        Attribution(
+            content=(turn.span,),
+            source=who.source,
+            cue=turn.said.span if turn.said else None,
             direct=True,
-            reason="words in quotation marks" + (" beside a verb of speech" if near else ""),
+            speaker=who.label,
+            reason="words in quotation marks" + (" beside a verb of speech" if turn.said else ""),
         )
-
-
-def _subject(verb: Token) -> Token | None:
-    while True:
-        found = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")), None)
-        if found is not None or verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.i == verb.i:
-            return found
-        verb = verb.head
-
-
-def _phrase(block: Parsed, head: Token | None) -> Span | None:
-    return (block.offsets[head.left_edge.i], _end(block, head.right_edge)) if head is not None else None
-
-
-def _end(block: Parsed, token: Token) -> int:
-    return int(block.offsets[token.i] + len(token.text))
+        for turn, who in zip(turns, speakers(text, parsed, turns), strict=True)
+    ]
