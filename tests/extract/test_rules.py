@@ -82,7 +82,7 @@ def test_twice_gives_the_same() -> None:
 
 
 def test_mentions_name_their_maker() -> None:
-    assert {m.made_by for m in extract("Captain Weber came in 1902.").rules.mentions} == {"rules/2"}
+    assert {m.made_by for m in extract("Captain Weber came in 1902.").rules.mentions} == {RULES.made_by}
 
 
 def test_an_empty_layer_gives_nothing() -> None:

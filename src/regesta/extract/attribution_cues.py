@@ -28,12 +28,14 @@ class Cue(NamedTuple):
         source: Span of the words for who speaks, or None.
         cue: Span of the word that says so.
         reason: Which rule read it.
+        told: Whether the source answers for it: words or a belief, not a wish, a judgement or knowledge.
     """
 
     content: tuple[Span, ...]
     source: Span | None
     cue: Span
     reason: str
+    told: bool
 
 
 @cache
@@ -116,7 +118,9 @@ def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
             if is_speech(verb) or (
                 verb.lemma_ in words("attributions", "infinitives") and _infinitive(child)
             ):
-                yield from _made(block, _clause(child), verb, who, "the clause that a verb of speech governs")
+                told = is_speech(verb) and verb.lemma_ not in words("attributions", "factive")
+                reason = "the clause that a verb of speech governs"
+                yield from _made(block, _clause(child), verb, who, reason, told=told)
         elif (
             child.dep_ == "xcomp"
             and _infinitive(child)
@@ -130,7 +134,8 @@ def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
     if verb.dep_ == "advcl" and alone and is_aloud(verb) and any(c.lower_ == "as" for c in verb.children):
         below = {t.i for t in verb.subtree}
         main = [t for t in verb.head.subtree if t.i not in below]
-        yield from _made(block, main, verb, who, "the clause beside “as somebody says”")
+        reason = "the clause beside “as somebody says”"
+        yield from _made(block, main, verb, who, reason, told=True)
 
 
 def _of_objects(block: Parsed, verb: Token, who: Token | None) -> Iterator[Cue]:
@@ -156,7 +161,8 @@ def _after_prepositions(
                 or (child.lower_ == "as" and head.lemma_ in words("attributions", "objects"))
             )
         ):
-            yield from _made(block, [t for t in child.subtree if t.i != child.i], head, who, "an accusation")
+            said = [t for t in child.subtree if t.i != child.i]
+            yield from _made(block, said, head, who, "an accusation", told=True)
 
 
 def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
@@ -165,7 +171,8 @@ def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
         for child in noun.children:
             marks = {c.lower_ for c in child.children}
             if child.dep_ in ("acl", "ccomp") and child.i > noun.i and marks & {"that", "to"}:
-                yield from _made(block, _clause(child), noun, who, f"the clause of a {noun.lower_}")
+                reason = f"the clause of a {noun.lower_}"
+                yield from _made(block, _clause(child), noun, who, reason, told=not _infinitive(child))
     yield from _after_prepositions(block, noun, who, _governing("noun_prepositions"))
 
 
@@ -179,7 +186,8 @@ def _of_adjective(block: Parsed, adjective: Token) -> Iterator[Cue]:
     who = subject_of(adjective.head)
     for child in adjective.children:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and _infinitive(child)):
-            yield from _made(block, _clause(child), adjective, who, f"what somebody is {adjective.lower_} of")
+            reason = f"what somebody is {adjective.lower_} of"
+            yield from _made(block, _clause(child), adjective, who, reason, told=child.dep_ == "ccomp")
 
 
 def _according(block: Parsed, token: Token) -> Iterator[Cue]:
@@ -187,16 +195,17 @@ def _according(block: Parsed, token: Token) -> Iterator[Cue]:
     who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     below = {t.i for t in token.subtree}
     head = token.head if token.head.pos_ in ("VERB", "AUX") else token.sent.root
-    yield from _made(
-        block, [t for t in head.subtree if t.i not in below], token, who, "the clause beside “according to”"
-    )
+    main = [t for t in head.subtree if t.i not in below]
+    yield from _made(block, main, token, who, "the clause beside “according to”", told=True)
 
 
 def _clause(clause: Token) -> list[Token]:
     return [t for t in clause.subtree if not (t.i == clause.left_edge.i and t.lower_ == "that")]
 
 
-def _made(block: Parsed, said: Sequence[Token], cue: Token, who: Token | None, reason: str) -> Iterator[Cue]:
+def _made(
+    block: Parsed, said: Sequence[Token], cue: Token, who: Token | None, reason: str, *, told: bool = False
+) -> Iterator[Cue]:
     """One cue; its content is in two pieces if the cue and its subject stand within it."""
     around = {cue.i, *((t.i for t in who.subtree) if who is not None and who.dep_ in SUBJECTS else ())}
     plain = sorted({t.i for t in said if not t.is_punct and not t.is_space})
@@ -211,4 +220,4 @@ def _made(block: Parsed, said: Sequence[Token], cue: Token, who: Token | None, r
         return
     content = tuple((block.offsets[p[0]], end_of_token(block, block.doc[p[-1]])) for p in pieces)
     spoken = (block.offsets[cue.i], end_of_token(block, cue))
-    yield Cue(content, phrase(block, who), spoken, reason)
+    yield Cue(content, phrase(block, who), spoken, reason, told)

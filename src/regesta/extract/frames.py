@@ -1,7 +1,9 @@
 """Claims by frames over the grammar of sentences; says so if there is no parser for the language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
+from regesta.extract.attribution_cues import cues
 from regesta.extract.circumstances import when, where
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
@@ -17,6 +19,8 @@ from regesta.model.claim import Claim, Role, Voice
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.model.vocabulary import standard_vocabulary
 
+#: Who speaks in a clause, by its passage, its grammar and the word that states it.
+Voices = Callable[[Passage, Grammar, Token], tuple[Voice, ...]]
 #: Longest quotation of a claim, in code points.
 LONGEST_QUOTE = 300
 
@@ -25,7 +29,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "2"
+    version = "3"
 
     @property
     def made_by(self) -> str:
@@ -58,21 +62,22 @@ class Frames(Extractor):
         self, grammar: Grammar, block: Parsed, reading: Reading, chains: VoiceChains, language: str
     ) -> Iterator[Claim]:
         table = by_lemma(language)
+        told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):
                 if fits_trigger(grammar, frame, token):
-                    yield from self._made(grammar, frame, token, reading, chains)
+                    yield from self._made(grammar, frame, token, reading, partial(chains.of, cues=told))
 
     def _made(
-        self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, chains: VoiceChains
+        self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices
     ) -> Iterator[Claim]:
         put = manner(trigger)
         passage = reading.smallest(grammar.start(trigger), grammar.end(trigger))
         if put is None or passage is None:
             return
         predicate = standard_vocabulary()[frame.predicate]
-        chain = chains.of(passage, grammar, trigger)
+        chain = voices(passage, grammar, trigger)
         for roles in fill(grammar, frame, predicate, trigger):
             if _own_words(predicate.name, roles, chain):
                 continue

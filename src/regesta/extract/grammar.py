@@ -91,6 +91,12 @@ class Grammar:
         """Mentions of some kinds that cover a token."""
         return [m for m in self._of.get(token.i, ()) if m.kind in kinds]
 
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The head of the words of a span: the first that hangs on none of them; None if there are none."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        inside = self.doc[first:last]
+        return next((t for t in inside if not first <= t.head.i < last or t.head.i == t.i), None)
+
     # --- Arguments --------------------------------------------------------------------------------
 
     def passive(self, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from regesta.extract.named_speakers import NamedSpeakers
 from regesta.extract.reading import Reading, end_of, span_of, start_of
 from regesta.extract.referents import Referents
 from regesta.extract.speakers import Cue, Speakers
@@ -24,6 +25,8 @@ NEAR = 12
 AFTER = 60
 
 _WORD = re.compile(r"[^\W_]+")
+#: Three words or more, from a capital to a stop, in marks.
+_WHOLE = re.compile(r"\W{1,3}(?=[^\W\d_a-z])(?:[^\W_]\S*\s+){2,}.*\w[.,!?…—-]+\s*[”\"»’']{1,2}", re.DOTALL)
 _THAT = re.compile(r"(?:\bthat|\bque|\bqu[’']|أن)\s*[“\"«]?\s*$", re.IGNORECASE)
 
 
@@ -40,6 +43,7 @@ class Quotations:
         self.reading = reading
         self.own = own_voice(reading.source, reading.source.id)
         self.speakers = Speakers(reading, referents)
+        self.named = NamedSpeakers(reading, mentions, referents)
         self.documents = [m for m in mentions if m.kind is MentionKind.DOCUMENT]
         self.names = [
             m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
@@ -69,7 +73,12 @@ class Quotations:
             if any(a <= start_of(passage) and end_of(passage) <= b for a, b, _ in quoted):
                 chain_around = next(c for a, b, c in quoted if a <= start_of(passage) < b)
                 found[passage.id] = chain_around
-            elif inline := self._inline_chain(passage) or self._same_sentence(passage, quoted):
+            elif (
+                inline := self._followed(passage)
+                or self._inline_chain(passage)
+                or self._same_sentence(passage, quoted)
+                or self._turn(passage)
+            ):
                 found[passage.id] = inline
                 quoted.append((*span_of(passage), inline))
         author = self.own[0].speaker
@@ -99,6 +108,20 @@ class Quotations:
 
     def _cue(self, start: int, end: int) -> Cue | None:
         return self.speakers.last_cue(start, end)
+
+    def _followed(self, passage: Passage) -> Voices | None:
+        """“…,” said X: what stands right behind a quotation outweighs all before it."""
+        said = self.named.said(passage)
+        if said is None or said.cue is None or not 0 <= said.cue[0] - end_of(passage) <= AFTER:
+            return None
+        return self._chain(self.named.of(said), *self.reading.sentence(start_of(passage)))
+
+    def _turn(self, passage: Passage) -> Voices | None:
+        """A whole sentence in marks: it goes on what was said before, or answers it."""
+        said = self.named.said(passage)
+        if said is None or not _WHOLE.fullmatch(self.reading.text, *span_of(passage)):
+            return None
+        return self._chain(self.named.of(said), *self.reading.sentence(start_of(passage)))
 
     def _inline_chain(self, passage: Passage) -> Voices | None:
         start, end = span_of(passage)

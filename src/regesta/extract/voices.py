@@ -1,16 +1,15 @@
 """The chain of voices of a clause: that of its passage, and whom the clause itself reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from regesta.extract.forms import speech_verbs
+from regesta.extract.attribution_cues import Cue
 from regesta.extract.grammar import Grammar, Token
+from regesta.extract.named_speakers import SPEAKERS
 from regesta.extract.reading import Reading, end_of, span_of, start_of
+from regesta.extract.words import words
 from regesta.model.claim import Mode, Voice
-from regesta.model.entity import MentionKind
 from regesta.model.reader import own_voice
 from regesta.model.source import Passage
-
-_SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANISATION)
 
 
 class VoiceChains:
@@ -45,29 +44,31 @@ class VoiceChains:
             return self.own
         return min(around, key=lambda pair: end_of(pair[0]) - start_of(pair[0]))[1]
 
-    def of(self, passage: Passage, grammar: Grammar, trigger: Token) -> tuple[Voice, ...]:
-        """The chain of a clause: the passage's, and the speaker whose report the clause is.
+    def of(
+        self, passage: Passage, grammar: Grammar, trigger: Token, cues: Sequence[Cue]
+    ) -> tuple[Voice, ...]:
+        """The chain of a clause: the passage's, and all whose report the clause is, from the outermost in.
 
-        “X says that Y did” gives a voice more, unless X is whom the passage quotes.
+        “X says that Y denied that Z …” gives two voices more, unless X is whom the passage quotes.
+        Who is not named (“witnesses”, “sources close to …”) is a voice without a name, not the author.
+
+        Args:
+            passage: The smallest passage that holds the clause.
+            grammar: The parse of its block.
+            trigger: The word that states the clause.
+            cues: The places of the block where words are given to somebody.
         """
-        chain = self.passage(passage)
-        speaker = _reporter(grammar, trigger)
-        if speaker is None or speaker == chain[-1].speaker:
-            return chain
-        before, said = grammar.by_id.get(chain[-1].speaker), grammar.by_id[speaker]
-        if before is not None and before.text == said.text:
-            return chain
-        return (*chain, Voice(speaker, Mode.REPORTS))
-
-
-def _reporter(grammar: Grammar, trigger: Token) -> str | None:
-    at = trigger
-    for head in grammar.above(trigger):
-        if at.dep_ in ("ccomp", "parataxis") and head.lower_ in speech_verbs():
-            subject = grammar.subject(head)
-            mention = grammar.named(subject, _SPEAKERS) if subject is not None else None
-            if mention is not None:
-                return mention.id
-        if head.pos_ in ("VERB", "AUX") or at.dep_ not in ("ccomp", "parataxis"):
-            at = head
-    return None
+        chain, at = self.passage(passage), grammar.start(trigger)
+        first, last = span_of(passage)
+        for cue in cues:
+            inside = any(start <= at < end for start, end in cue.content)
+            if not (cue.told and inside and first <= cue.cue[0] < last):
+                continue
+            head = grammar.head_of(*cue.source) if cue.source else None
+            if head is not None and head.lower_ in words("attributions", "own"):
+                continue
+            speaker = grammar.named(head, SPEAKERS, acting=True) if head is not None else None
+            before = grammar.by_id.get(chain[-1].speaker)
+            if speaker is None or before is None or speaker.text != before.text:
+                chain = (*chain, Voice(speaker.id if speaker else "", Mode.REPORTS))
+        return chain
