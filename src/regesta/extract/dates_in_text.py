@@ -8,6 +8,8 @@ from regesta.errors import DateError
 from regesta.extract.date_words import DIGITS, alternatives, number_of, numbers
 from regesta.extract.dates_absolute import Found, absolute_dates
 from regesta.extract.dates_relative import relative_dates
+from regesta.extract.dates_told import told_dates
+from regesta.extract.parsing import language_of
 from regesta.extract.reading import Reading
 from regesta.extract.spans import apart
 from regesta.model.edtf import read_edtf
@@ -47,6 +49,8 @@ def dates(reading: Reading, made_by: str) -> list[Mention]:
     plain = absolute_dates(text)
     found = apart([*_joined(text, plain), *(_qualified(text, f) for f in plain), *plain])
     found = apart([*found, *relative_dates(reading, text, found)])
+    if language_of(reading) == "en":
+        found = apart([*told_dates(text, reading.source.date, found), *found])
     mentions = []
     for item in found:
         hints = [("edtf", item.edtf)] if item.edtf else []
