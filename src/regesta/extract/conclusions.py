@@ -10,6 +10,7 @@ from regesta.extract.words import words
 
 Span = tuple[int, int]
 
+_JOINED = ("advcl", "relcl", "acl", "appos", "parataxis")
 _CLAUSES = ("ccomp", "csubj", "acl", "advcl")
 
 
@@ -17,12 +18,12 @@ class Conclusion(NamedTuple):
     """A clause that its writer concludes.
 
     Attributes:
-        content: Span of the clause.
+        content: Spans of the clause, without clauses and names that are only joined to it.
         cue: Span of the word that shows it.
         said: The clause with the words around it that make it a conclusion.
     """
 
-    content: Span
+    content: tuple[Span, ...]
     cue: Span
     said: Span
 
@@ -37,7 +38,7 @@ def conclusions(block: Parsed) -> Iterator[Conclusion]:
         found = _concluded(token)
         if found is not None and token.sent.text.rstrip()[-1:] != "?":
             whole = token.sent if found.dep_ in _CLAUSES else found.subtree
-            yield Conclusion(_span(block, found.subtree), _span(block, [token]), _span(block, whole))
+            yield Conclusion(_own(block, found), _span(block, [token]), _span(block, whole))
 
 
 def _concluded(cue: Token) -> Token | None:
@@ -80,6 +81,18 @@ def _of_impersonal(cue: Token) -> Token | None:
         if clause is not None:
             return clause
     return None
+
+
+def _own(block: Parsed, verb: Token) -> tuple[Span, ...]:
+    """The words of a clause in runs: “since …”, “who …” and what stands beside a name say more than it."""
+    joined = {t.i for part in verb.subtree if part.dep_ in _JOINED and part.i != verb.i for t in part.subtree}
+    runs: list[list[Token]] = []
+    for token in verb.subtree:
+        if token.i not in joined:
+            if not runs or runs[-1][-1].i + 1 < token.i:
+                runs.append([])
+            runs[-1].append(token)
+    return tuple((block.offsets[run[0].i], end_of_token(block, run[-1])) for run in runs)
 
 
 def _listed(key: str) -> frozenset[str]:

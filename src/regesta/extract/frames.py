@@ -66,7 +66,9 @@ class Frames(Extractor):
     ) -> Iterator[Claim]:
         table = by_lemma(language)
         told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
-        voices = partial(chains.of, cues=told, inferred=[c.content for c in conclusions(block)])
+        voices = partial(
+            chains.of, cues=told, inferred=[span for c in conclusions(block) for span in c.content]
+        )
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):

@@ -1,6 +1,7 @@
 """Views: claims, entities and findings → a picture as data. One file a view."""
 
 from regesta.kinds import View
+from regesta.view.close_reading import CloseReading
 from regesta.view.corroboration import Corroboration
 from regesta.view.doubts import Doubts
 from regesta.view.lineage import LineageView
@@ -20,4 +21,5 @@ VIEWS: tuple[View, ...] = (
     LineageView(),
     Doubts(),
     Why(),
+    CloseReading(),
 )
