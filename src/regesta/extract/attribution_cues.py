@@ -133,8 +133,8 @@ def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
     yield from _after_prepositions(block, verb, who, _governing("prepositions"))
     if verb.dep_ == "parataxis" and is_aloud(verb) and any(c.dep_ in SUBJECTS for c in verb.children):
         beside = {t.i for t in verb.subtree}
-        told = [t for t in verb.head.subtree if t.i not in beside]
-        yield from _made(block, told, verb, who, "the clause that “…, somebody says, …” parts", told=True)
+        parted = [t for t in verb.head.subtree if t.i not in beside]
+        yield from _made(block, parted, verb, who, "the clause that “…, somebody says, …” parts", told=True)
     alone = not any(c.dep_ in ("ccomp", "xcomp", "dobj", "nsubjpass") for c in verb.children)
     if verb.dep_ == "advcl" and alone and is_aloud(verb) and any(c.lower_ == "as" for c in verb.children):
         below = {t.i for t in verb.subtree}

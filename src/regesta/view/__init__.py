@@ -4,6 +4,7 @@ from regesta.kinds import View
 from regesta.view.close_reading import CloseReading
 from regesta.view.corroboration import Corroboration
 from regesta.view.doubts import Doubts
+from regesta.view.likeliest import Likeliest
 from regesta.view.lineage import LineageView
 from regesta.view.sources import Sources
 from regesta.view.synopsis import Synopsis
@@ -20,6 +21,7 @@ VIEWS: tuple[View, ...] = (
     Corroboration(),
     LineageView(),
     Doubts(),
+    Likeliest(),
     Why(),
     CloseReading(),
 )
