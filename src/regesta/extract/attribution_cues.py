@@ -61,6 +61,33 @@ def cues(block: Parsed) -> Iterator[Cue]:
             yield from _of_adjective(block, token)
 
 
+def told(block: Parsed) -> list[Cue]:
+    """The places of a block whose source answers for what is said, the outermost first.
+
+    Among them are sentences that go on with somebody's list: “First, he argued that … Secondly, …”.
+
+    Args:
+        block: The parse of a stretch of text.
+    """
+    found = [cue for cue in cues(block) if cue.told]
+    found += _resumed(block, found)
+    return sorted(found, key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
+
+
+def _resumed(block: Parsed, found: Sequence[Cue]) -> Iterator[Cue]:
+    listing: Cue | None = None
+    for sentence in block.doc.sents:
+        start, end = block.offsets[sentence.start], end_of_token(block, sentence[-1])
+        lead = next((t.lower_ for t in sentence if t.is_alpha), "")
+        own = next((cue for cue in found if start <= cue.cue[0] < end), None)
+        if own is not None:
+            listing = own if listing or lead in words("attributions", "begins_list") else None
+        elif listing is not None and lead in words("attributions", "goes_on"):
+            yield Cue(((start, end),), listing.source, listing.cue, "it goes on with a list of reasons", True)
+        else:
+            listing = None
+
+
 def is_speech(token: Token) -> bool:
     """Whether a token is a verb of speech."""
     return token.pos_ in ("VERB", "AUX") and (

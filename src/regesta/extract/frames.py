@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from regesta.extract.attribution_cues import cues
+from regesta.extract.attribution_cues import told
 from regesta.extract.circumstances import when, where
 from regesta.extract.conclusion_claims import conclusion_claims
 from regesta.extract.conclusions import conclusions
@@ -65,10 +65,8 @@ class Frames(Extractor):
         self, grammar: Grammar, block: Parsed, reading: Reading, chains: VoiceChains, language: str
     ) -> Iterator[Claim]:
         table = by_lemma(language)
-        told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
-        voices = partial(
-            chains.of, cues=told, inferred=[span for c in conclusions(block) for span in c.content]
-        )
+        inferred = [span for found in conclusions(block) for span in found.content]
+        voices = partial(chains.of, cues=told(block), inferred=inferred)
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):
