@@ -44,6 +44,18 @@ def _governing(key: str) -> frozenset[tuple[str, str]]:
     return frozenset((head, preposition) for head, _, many in pairs for preposition in many.split(","))
 
 
+@cache
+def _heads(key: str) -> frozenset[str]:
+    return frozenset(head for head, _ in _governing(key))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Base forms of all verbs that are looked at, besides the verbs of speech."""
+    listed = (words("attributions", key) for key in ("clauses", "infinitives", "objects", "aloud"))
+    return _heads("prepositions").union({"accuse"}, *listed)
+
+
 def cues(block: Parsed) -> Iterator[Cue]:
     """Every place of a block in which words, thoughts or wishes are somebody's.
 
@@ -140,6 +152,8 @@ def _infinitive(clause: Token) -> bool:
 
 
 def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
+    if verb.lemma_ not in _verbs() and verb.lower_ not in speech_verbs():
+        return
     who = subject_of(verb)
     for child in verb.children:
         if child.dep_ == "ccomp":
@@ -198,14 +212,17 @@ def _after_prepositions(
 
 
 def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
+    bears, governs = noun.lemma_ in words("attributions", "nouns"), _governing("noun_prepositions")
+    if not bears and noun.lemma_ not in _heads("noun_prepositions"):
+        return
     who = next((c for c in noun.children if c.dep_ == "poss"), None) or _above(noun)
-    if noun.lemma_ in words("attributions", "nouns"):
+    if bears:
         for child in noun.children:
             marks = {c.lower_ for c in child.children}
             if child.dep_ in ("acl", "ccomp") and child.i > noun.i and marks & {"that", "to"}:
                 reason = f"the clause of a {noun.lower_}"
                 yield from _made(block, _clause(child), noun, who, reason, told=not _infinitive(child))
-    yield from _after_prepositions(block, noun, who, _governing("noun_prepositions"))
+    yield from _after_prepositions(block, noun, who, governs)
 
 
 def _above(noun: Token) -> Token | None:
