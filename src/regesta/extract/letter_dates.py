@@ -1,4 +1,4 @@
-"""Dates of letters as German catalogues and letter writers put them."""
+"""Dates of letters as German catalogues put them."""
 
 import re
 from datetime import date
@@ -7,12 +7,6 @@ from functools import cache
 from regesta.extract.words import word_lists, words
 
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN = {numeral: i for i, numeral in enumerate(_NUMERALS, 1)}
-_NUMERIC = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)\s*[./]?\s*(?P<month>(?<=[./\s])(?:1[0-2]|0?[1-9])|[IVX]{1,4}|[A-Za-zä]{3,9})\s*[./]?\s*"
-    r"(?P<year>1[89]\d\d|20\d\d|9\d\d|\d\d)(?!\d)"
-)
 
 
 @cache
@@ -59,34 +53,3 @@ def _qualified(full: list[str], found: set[str]) -> str:
     if "?" in found:
         return f"{full[0]}?"
     return f"{full[0]}~" if found & words("letters", "about") else full[0]
-
-
-def dateline(head: str, century: int = 1900) -> date | None:
-    """The first whole date in a letter, such as *26. 5. 08*, *3/V 99* or *3. Mai 1899*.
-
-    Args:
-        head: The text of the letter.
-        century: What is added to a year of two digits below 50; above, the hundred years before.
-
-    Returns:
-        The day, or None if no whole date is written.
-    """
-    for hit in _NUMERIC.finditer(head):
-        month, year = hit["month"], int(hit["year"])
-        if year < 100:
-            year += century if year < 50 else century - 100
-        elif year < 1000:
-            year += 1000
-        try:
-            return date(year, _month(month), int(hit["day"]))
-        except ValueError:
-            continue
-    return None
-
-
-def _month(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    starts = [name[:3] for name in _months()]
-    start = written.casefold()[:3]
-    return _ROMAN.get(written) or (starts.index(start) + 1 if start in starts else 0)
