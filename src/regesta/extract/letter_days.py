@@ -18,7 +18,7 @@ _ROMAN = {n: i for i, n in enumerate("I II III IV V VI VII VIII IX X XI XII".spl
 _YEAR = (
     r"(?P<year>1[5-9]\d\d|20\d\d|[5-9]\d\d|[’']?\d\d)(?!\d|[:/]\d|\.\d|\s*(?:Uhr|h\b|m\b|Min|[°%]))"
 )
-_DAY = r"(?P<day>[0-3]?\d)(?:ten|sten|tn|te|th|st|nd|rd|er)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:ten|ter|sten|tn|te|th|st|nd|rd|er)?"
 _PATTERNS = (
     re.compile(r"(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
     re.compile(

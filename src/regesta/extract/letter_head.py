@@ -14,6 +14,8 @@ from regesta.extract.letter_places import Places, place_written
 
 #: Years that two figures are read as, where no year of four is written in any letter.
 YEARS = range(1850, 1950)
+#: Letters of a person from one place from which on others are taken to be from there.
+OFTEN = 3
 
 
 class LetterDate(msgspec.Struct, frozen=True):
@@ -142,7 +144,7 @@ class _Correspondence:
         """Who wrote each; where nothing in the letter tells, who wrote the likest ones."""
         found = {key: writer(letter, pair, persons) for key, letter in self.letters.items()}
         senders = {key: Reading(by, "signature, address and salutation") for key, by in found.items() if by}
-        for key in self.letters.keys() - senders.keys():
+        for key in [key for key in self.letters if key not in senders]:
             votes = Counter({by: 0.0 for by in pair})
             for other, like in self._likeness.of(key).items():
                 if other in senders and senders[other].written:
@@ -167,7 +169,7 @@ class _Correspondence:
     def places(
         self, senders: Mapping[str, Reading], receivers: Mapping[str, Reading], persons: Persons, places: Places
     ) -> dict[str, Reading]:
-        """Where each was written; where no place is named, where its sender wrote most."""
+        """Where each was written; where no place is named, where its sender, or else anybody, wrote most."""
         placed = {}
         usual: dict[str, Counter[str]] = defaultdict(Counter)
         for key, letter in self.letters.items():
@@ -176,12 +178,15 @@ class _Correspondence:
             named = place_written(letter, places, day.start if day else None, to)
             if named:
                 placed[key] = Reading(*named)
-                if key in senders:
-                    usual[senders[key].key][named[0]] += 1
-        for key, sender in senders.items():
-            if key not in placed and usual[sender.key]:
-                place = usual[sender.key].most_common(1)[0][0]
-                placed[key] = Reading(place, "where the sender wrote most letters", written=False)
+                for by in ("", *([senders[key].key] if key in senders else ())):
+                    usual[by][named[0]] += 1
+        for key in [key for key in self.letters if key not in placed]:
+            own = usual[senders[key].key].most_common(1) if key in senders else []
+            sure = own and own[0][1] >= OFTEN
+            most = own if sure else usual[""].most_common(1)
+            if most:
+                reason = f"where {'the sender wrote' if sure else 'both wrote'} most letters"
+                placed[key] = Reading(most[0][0], reason, written=False)
         return placed
 
 

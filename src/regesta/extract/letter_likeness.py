@@ -9,6 +9,8 @@ from regesta.extract.letter_lines import SHORT, letter_lines, words_of
 
 #: Days after which a letter's likeness counts for a third; power of the likeness, so that the likest decide.
 NEAR, POWER = 30.0, 4
+#: What any letter counts, so that among unlike ones it is where most are.
+ANY = 1e-4
 #: Letters of the shortest word that counts.
 LETTERS = 3
 
@@ -55,7 +57,8 @@ class Likeness:
         Returns:
             Each with its share of the likeness; a day near many letters like this one has much.
         """
-        alike = [(a, days[other]) for other, a in self.of(key).items() if other in days]
+        of = self.of(key)
+        alike = [(of.get(other, 0.0) + ANY, day) for other, day in days.items() if other != key]
         scores = {c: sum(a * math.exp(-abs((c - d).days) / NEAR) for a, d in alike) for c in candidates}
         total = sum(scores.values()) or 1.0
         return sorted(((score / total, day) for day, score in scores.items()), reverse=True)

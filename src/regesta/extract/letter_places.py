@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from regesta.extract.letter_lines import SHORT, Letter, words_of
+from regesta.extract.letter_lines import SHORT, Letter, Line, words_of
 from regesta.extract.letter_parties import WHOLE, named, tokens
 from regesta.extract.words import words
 from regesta.model.names import fold
@@ -13,8 +13,8 @@ _MORE = re.compile(r"\s(?:am|an|auf|bei|di|de|dei|del|sul|im|in|ob|on|upon|near)
 _NUMERAL = re.compile(r"[ivx]+")
 #: Letters of a name before the full stop of an abbreviation.
 CUT = 4
-#: Characters before a place that heads a line of the close.
-START = 3
+#: Characters before a place with which a long line begins, as that of a picture does.
+START = 6
 
 
 #: Key of a place, words that must stand there, all words of its name.
@@ -88,12 +88,18 @@ def place_written(letter: Letter, places: Places, dated: int | None, receiver: s
     address = False
     for line in letter.head:
         address = address or line.addressed or named(tokens(line.text), receiver) >= WHOLE
-        here = list(places.named(line.text)) if len(line.text) < SHORT else []
+        here = _heading(line, places)
         if here and not address:
-            return here[0][1], "head"
-        address = address and not here
+            return here[1], "head"
+        address = address and here is None
     for line in letter.foot:
-        here = list(places.named(line.text)) if len(line.text) < SHORT and not line.naming else []
-        if here and here[0][0] < START:
-            return here[0][1], "close"
+        here = _heading(line, places) if len(line.text) < SHORT and not line.naming else None
+        if here and here[0] < START:
+            return here[1], "close"
     return None
+
+
+def _heading(line: Line, places: Places) -> tuple[int, str] | None:
+    """The place that a line names, if it is short or begins with it, and where in it."""
+    here = next(places.named(line.text), None)
+    return here if here and (here[0] < START or len(line.text) < SHORT) else None
