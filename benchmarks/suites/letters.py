@@ -1,4 +1,4 @@
-"""Letters: heads of letters and catalogue date texts; persons mentioned by equal name."""
+"""Letters: heads of letters and catalogue date texts; persons mentioned by the forms of their names."""
 
 import itertools
 import re
@@ -8,18 +8,23 @@ from collections.abc import Iterator, Sequence
 from benchmarks.suites import Record
 from regesta.extract.letter_dates import catalogue_date
 from regesta.extract.letter_head import LetterHead, letter_heads
+from regesta.extract.letter_mentions import same_persons
 
 
 def predict(records: Sequence[Record], gallery: Sequence[Record]) -> Iterator[Record]:
     """What can be said of each record."""
     groups: dict[str, dict[str, str]] = defaultdict(dict)
+    mentions: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         if record["part"] == "letter":
             groups[record["group"]][record["id"]] = record["text"]
         elif record["part"] == "mention":
-            yield {"id": record["id"], "cluster": record["text"].casefold()}
+            mentions[record["group"]].append(record)
         else:
             yield {"id": record["id"], "edtf": catalogue_date(record["text"])}
+    for named in mentions.values():
+        same = same_persons(mention["text"] for mention in named)
+        yield from ({"id": mention["id"], "cluster": same[mention["text"]]} for mention in named)
     persons = {g["id"]: _forename_first(g["name"]) for g in gallery if g["kind"] == "person"}
     places = {g["id"]: g["name"] for g in gallery if g["kind"] == "place"}
     heads = letter_heads(groups.values(), persons, places)
