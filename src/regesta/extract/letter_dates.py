@@ -23,9 +23,9 @@ def catalogue_date(text: str) -> str | None:
             what an editor supplied, are passed over.
 
     Returns:
-        The EDTF string, or None if there is no year and month or the text is no date.
+        The EDTF string, or None if there is no year or the text is no date.
     """
-    found = re.findall(r"\w+|[?/]", text.casefold())
+    found = re.findall(r"\w+|[?/–-]", text.casefold())
     year = _YEAR.search(text)
     named = [_months().index(w) + 1 for w in found if w in _months()]
     if year is None:
@@ -33,7 +33,7 @@ def catalogue_date(text: str) -> str | None:
     if "frühjahr" in found:
         return f"{year[0]}-03-01/{year[0]}-05-31"
     if not named:
-        return None
+        return _years(text)
     days = [int(w) for w in found if w.isdecimal() and len(w) <= 2]
     stems = [f"{year[0]}-{month:02}" for month in named]
     try:
@@ -43,7 +43,17 @@ def catalogue_date(text: str) -> str | None:
     return _qualified(full, set(found))
 
 
+def _years(text: str) -> str | None:
+    """“1550”, “1550/51”."""
+    only = re.fullmatch(r"\W*(\d\d)(\d\d)(?:/(\d\d))?\W*", text)
+    if only is None:
+        return None
+    return f"[{only[1]}{only[2]},{only[1]}{only[3]}]" if only[3] else f"{only[1]}{only[2]}"
+
+
 def _qualified(full: list[str], found: set[str]) -> str:
+    if len(full) == 2 and found & words("letters", "between"):
+        return "/".join(full)
     if len(full) > 1:
         return f"[{','.join(full)}]"
     if found & words("letters", "before"):
