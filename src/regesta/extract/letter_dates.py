@@ -35,24 +35,26 @@ def catalogue_date(text: str) -> str | None:
     if not named:
         return _years(text)
     days = [int(w) for w in found if w.isdecimal() and len(w) <= 2]
-    stems = [f"{year[0]}-{month:02}" for month in named]
+    months = named if len(named) == len(days) else [named[-1]] * len(days)
+    years = [int(year[0]) + (month < months[0]) for month in months]
     try:
-        full = [date(int(year[0]), named[-1], day).isoformat() for day in days] or stems
+        full = [date(*parts).isoformat() for parts in zip(years, months, days, strict=True)]
     except ValueError:
         return None
+    full = full or [f"{year[0]}-{month:02}" for month in named]
     return _qualified(full, set(found))
 
 
 def _years(text: str) -> str | None:
     """“1550”, “1550/51”."""
     only = re.fullmatch(r"\W*(\d\d)(\d\d)(?:/(\d\d))?\W*", text)
-    if only is None:
+    if only is None or (only[3] and only[3] <= only[2]):
         return None
     return f"[{only[1]}{only[2]},{only[1]}{only[3]}]" if only[3] else f"{only[1]}{only[2]}"
 
 
 def _qualified(full: list[str], found: set[str]) -> str:
-    if len(full) == 2 and found & words("letters", "between"):
+    if len(full) == 2 and full[0] < full[1] and found & words("letters", "between"):
         return "/".join(full)
     if len(full) > 1:
         return f"[{','.join(full)}]"

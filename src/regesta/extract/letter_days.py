@@ -1,4 +1,4 @@
-"""Days as they are written in letters, whole or in part: *26. 5. 08*, *3/V*, *Freitag, 5. Dec.*, *May 3rd, 1899*."""
+"""Days as they are written in letters, whole or in part: *26. 5. 08*, *3/V*, *5. Dec.*, *May 3rd, 1899*."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,10 @@ from regesta.extract.words import word_lists
 #: Characters beside a date on its line; characters after one that ends a line.
 ALONE, EDGE = 45, 5
 
-_ROMAN = {n: i for i, n in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
-#: Two figures of a year are its last ones, three lack the first. What follows must not make a time of day of them.
-_YEAR = (
-    r"(?P<year>1[5-9]\d\d|20\d\d|[5-9]\d\d|[’']?\d\d)(?!\d|[:/]\d|\.\d|\s*(?:Uhr|h\b|m\b|Min|[°%]))"
-)
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: i for i, numeral in enumerate(_NUMERALS, 1)}
+#: Two figures of a year are its last ones, three lack the first. What follows must make no time of them.
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|[5-9]\d\d|[’']?\d\d)(?!\d|[:/]\d|\.\d|\s*(?:Uhr|h\b|m\b|Min|[°%]))"
 _DAY = r"(?P<day>[0-3]?\d)(?:ten|ter|sten|tn|te|th|st|nd|rd|er)?"
 _PATTERNS = (
     re.compile(r"(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
@@ -138,9 +137,12 @@ def _months_of(written: str) -> tuple[int, ...]:
     small = written.casefold()
     if len(small) == 1:
         return tuple(i for i, names in enumerate(_months(), 1) if names[0].startswith(small))
-    return tuple(
-        i for i, names in enumerate(_months(), 1) if any(n == small or n.startswith(small) and len(small) > 2 for n in names)
-    )[:1]
+    named = (i for i, names in enumerate(_months(), 1) if any(_begins(name, small) for name in names))
+    return tuple(named)[:1]
+
+
+def _begins(name: str, written: str) -> bool:
+    return name == written or (len(written) > 2 and name.startswith(written))
 
 
 @cache
@@ -171,7 +173,7 @@ def dateline(letter: Letter, days: Sequence[WrittenDay]) -> WrittenDay | None:
 
 
 def _standing(letter: Letter, day: WrittenDay) -> str:
-    """Where a day stands as datelines do, by itself or at the edge of a line of the head; empty if it does not."""
+    """Where a day stands as datelines do, alone or at the edge of a line of the head; else empty."""
     line = next(line for line in reversed(letter.lines) if line.start <= day.start)
     before, after = day.start - line.start, line.start + len(line.text) - day.end
     head = line in letter.head or line == letter.salutation

@@ -16,6 +16,8 @@ from regesta.extract.letter_places import Places, place_written
 YEARS = range(1850, 1950)
 #: Letters of a person from one place from which on others are taken to be from there.
 OFTEN = 3
+#: A day that has less of the likeness is not supplied: it is one of many.
+SHARE = 0.25
 
 
 class LetterDate(msgspec.Struct, frozen=True):
@@ -40,7 +42,8 @@ class LetterDate(msgspec.Struct, frozen=True):
     @property
     def edtf(self) -> str:
         """The date in EDTF, with a question mark if something was supplied."""
-        return (self.first.isoformat() if self.first == self.last else f"{self.first:%Y-%m}") + "?" * bool(self.reason)
+        whole = self.first.isoformat() if self.first == self.last else f"{self.first:%Y-%m}"
+        return f"{whole}?" if self.reason else whole
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -128,14 +131,14 @@ class _Correspondence:
             for key, spans in could.items()
             if len(spans) == 1
         }
-        sure = {key: date.first for key, date in dates.items() if date.first == date.last}
+        sure = {key: read.first for key, read in dates.items() if read.first == read.last}
         if not sure:
             return dates
         near = range(min(sure.values()).year - 1, max(sure.values()).year + 2)
         for key, day in self.written.items():
-            spans = dict(could.get(key) or day.days(near))
-            if key not in dates and spans:
-                share, first = self._likeness.ranked(key, spans, sure)[0]
+            spans = {} if key in dates else dict(could.get(key) or day.days(near))
+            share, first = next(iter(self._likeness.ranked(key, spans, sure)), (0.0, date.min))
+            if share >= SHARE:
                 reason = "supplied from the letters of the correspondence that are most like it"
                 dates[key] = LetterDate(first, spans[first], day.start, day.end, reason, round(share, 3))
         return dates
@@ -145,12 +148,13 @@ class _Correspondence:
         found = {key: writer(letter, pair, persons) for key, letter in self.letters.items()}
         senders = {key: Reading(by, "signature, address and salutation") for key, by in found.items() if by}
         for key in [key for key in self.letters if key not in senders]:
-            votes = Counter({by: 0.0 for by in pair})
+            votes = dict.fromkeys(pair, 0.0)
             for other, like in self._likeness.of(key).items():
-                if other in senders and senders[other].written:
+                if other in senders and senders[other].written and senders[other].key in votes:
                     votes[senders[other].key] += like
             if any(votes.values()):
-                senders[key] = Reading(votes.most_common(1)[0][0], "the likest letters are by the same", written=False)
+                likely = max(votes, key=lambda by: votes[by])
+                senders[key] = Reading(likely, "the likest letters are by the same", written=False)
         return senders
 
     def receivers(
@@ -167,7 +171,11 @@ class _Correspondence:
         return receivers
 
     def places(
-        self, senders: Mapping[str, Reading], receivers: Mapping[str, Reading], persons: Persons, places: Places
+        self,
+        senders: Mapping[str, Reading],
+        receivers: Mapping[str, Reading],
+        persons: Persons,
+        places: Places,
     ) -> dict[str, Reading]:
         """Where each was written; where no place is named, where its sender, or else anybody, wrote most."""
         placed = {}

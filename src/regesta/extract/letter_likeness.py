@@ -29,7 +29,9 @@ class Likeness:
         features = {key: _features(text) for key, text in texts.items()}
         often = Counter(feature for found in features.values() for feature in found)
         self._weights = {
-            key: _unit({f: math.log(len(texts) / often[f]) for f in sorted(found) if often[f] > 1})
+            key: _unit(
+                {f: math.log(len(texts) / often[f]) for f in sorted(found) if 1 < often[f] < len(texts)}
+            )
             for key, found in features.items()
         }
         self._bearers: dict[str, list[tuple[str, float]]] = defaultdict(list)
@@ -39,14 +41,16 @@ class Likeness:
 
     def of(self, key: str) -> dict[str, float]:
         """How like the other letters are to one, from above 0 to 1; the likest stand out."""
-        alike: Counter[str] = Counter()
+        alike: dict[str, float] = defaultdict(float)
         for feature, weight in self._weights[key].items():
             for other, its in self._bearers[feature]:
                 if other != key:
                     alike[other] += weight * its
         return {other: cosine**POWER for other, cosine in alike.items()}
 
-    def ranked(self, key: str, candidates: Iterable[date], days: Mapping[str, date]) -> list[tuple[float, date]]:
+    def ranked(
+        self, key: str, candidates: Iterable[date], days: Mapping[str, date]
+    ) -> list[tuple[float, date]]:
         """Days that a letter may be of, the likeliest first.
 
         Args:

@@ -79,7 +79,9 @@ def letter_lines(text: str) -> Letter:
         text: The letter, with its line breaks.
     """
     found = [(m[0], m.start()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    addressed = [_addresses(line) or _of_telegram([t for t, _ in found], i) for i, (line, _) in enumerate(found)]
+    addressed = [
+        _addresses(line) or _of_telegram([t for t, _ in found], i) for i, (line, _) in enumerate(found)
+    ]
     lines = tuple(
         Line(line, start, addressed[i], any(addressed[max(0, i - NAMING + 1) : i + 1]))
         for i, (line, start) in enumerate(found)
@@ -89,13 +91,13 @@ def letter_lines(text: str) -> Letter:
 
 def _of_telegram(lines: Sequence[str], at: int) -> bool:
     """Telegrams come in small letters; who is addressed stands in one of the first lines, without figures."""
-    line = lines[at]
-    return at < min(2, len(lines) - 2) and line == line.casefold() and not any(c.isdigit() for c in line)
+    small = all(line == line.casefold() for line in lines[: at + 1])
+    return small and at < min(2, len(lines) - 2) and not any(c.isdigit() for c in lines[at])
 
 
 def _addresses(line: str) -> bool:
     first = _WORD.search(line)
-    return bool(first) and first[0].casefold() in words("letters", "addressed")
+    return first is not None and first[0].casefold() in words("letters", "addressed")
 
 
 def _greets(line: str) -> bool:

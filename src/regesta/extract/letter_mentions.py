@@ -22,28 +22,29 @@ Form = tuple[str, ...]
 def same_persons(names: Iterable[str]) -> dict[str, str]:
     """A label for each name, the same for names of one person.
 
-    Joined are spellings (*Muster*, *Mueller-Musther*), genitives, initials (*A. Muster* with *Ann Muster*),
-    a surname with the one full name that has it, a surname cut short, and mere initials. Where two persons
-    could be meant, nothing is joined; forenames alone are not.
+    Joined are spellings (*Mueller-Musther*, *Müller Muster*), genitives, initials (*A. Muster*,
+    *Ann Muster*), a surname with the one full name that has it, a surname cut short, and mere initials.
+    Where two persons could be meant, nothing is joined; forenames alone never are.
 
     Args:
         names: Names in the letters of one correspondence, surname last or after it a comma and the forename.
     """
-    forms = {name: _form(name) for name in dict.fromkeys(names)}
+    forms = {name: _form(name) for name in names}
     joined = {form: form for form in forms.values()}
-    short = {form[-1] for name, form in forms.items() if name.endswith((".", "-"))}
+    cut = {form[-1] for name, form in forms.items() if name.endswith((".", "-"))}
+    blocks = defaultdict(list)
+    for form in joined:
+        blocks[form[-1][0]].append(form)
 
     def root(form: Form) -> Form:
         while joined[form] != form:
             form = joined[form]
         return form
 
-    rules = (_genitive, _initial, _surname, _surname_in_genitive, lambda a, b: a[-1] in short and _cut(a, b), _initials)
-    for rule in rules:
-        blocks = defaultdict(list)
-        for form in joined:
-            blocks[form[-1][0]].append(form)
+    for rule in (_genitive, _initial, _surname, _surname_in_genitive, _cut, _initials):
         for form in sorted(joined):
+            if rule is _cut and form[-1] not in cut:
+                continue
             others = {root(other) for other in blocks[form[-1][0]] if rule(form, other)} - {root(form)}
             if len(others) == 1:
                 joined[root(form)] = others.pop()
@@ -52,7 +53,7 @@ def same_persons(names: Iterable[str]) -> dict[str, str]:
 
 def _form(name: str) -> Form:
     last, _, first = _CASE.sub("", name).partition(", ")
-    parts = [fold(word).text for _, word in words_of(f"{first} {last}")] or [name]
+    parts = [fold(word).text for _, word in words_of(f"{first} {last}")] or [name or "?"]
     telling = [part for part in parts if part not in words("letters", "no_names")]
     return tuple(_evened(part) for part in telling or parts)
 
@@ -60,9 +61,8 @@ def _form(name: str) -> Form:
 def _evened(word: str) -> str:
     if len(word) < CUT:
         return word
-    word = _DOUBLED.sub(r"\1", word)
     for spelling, plain in _LIKE:
-        word = word.replace(spelling, plain)
+        word = _DOUBLED.sub(r"\1", word).replace(spelling, plain)
     return _DOUBLED.sub(r"\1", word)
 
 
@@ -75,7 +75,8 @@ def _surname_in_genitive(form: Form, other: Form) -> bool:
 
 
 def _initial(form: Form, other: Form) -> bool:
-    return form[-1] == other[-1] and len(form[-1]) > 2 and len(form) > 1 and len(other) > 1 and _fits(form, other)
+    full = min(len(form), len(other)) > 1 and len(form[-1]) > 2
+    return full and form[-1] == other[-1] and _fits(form, other)
 
 
 def _surname(form: Form, other: Form) -> bool:
@@ -88,14 +89,11 @@ def _cut(form: Form, other: Form) -> bool:
 
 
 def _initials(form: Form, other: Form) -> bool:
-    return len(form) == 2 <= len(other) and all(map(_is_initial, form)) and len(other[-1]) > 1 and other[0][0] == form[0]
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1
+    mere = len(form) == 2 and len(form[0]) == len(form[1]) == 1
+    return mere and len(other) > 1 and len(other[-1]) > 1 and other[0][0] == form[0]
 
 
 def _fits(form: Form, other: Form) -> bool:
-    """Whether two forenames may be one: a forename and its initial or beginning."""
+    """Whether two forenames may be one: equal, or an initial or beginning of the other."""
     short, long = sorted((form[0], other[0]), key=len)
     return long.startswith(short)

@@ -33,6 +33,8 @@ def named(line: Sequence[str], name: str, *, signed: bool = False) -> float:
     """
     *before, last = name.split() or [""]
     forenames, surname = tokens(" ".join(before)), tokens(last)
+    if not surname:
+        return 0.0
     first = [max((_grade(w, f, signed) for f in forenames), default=0.0) for w in line]
     second = [max(_grade(w, surname[0], signed), _initials(w, surname) if signed else 0.0) for w in line]
     best = max((g for g in (*first, *second) if g > INITIAL), default=0.0)
@@ -58,7 +60,7 @@ def _initials(word: str, surname: Sequence[str]) -> float:
 
 
 def leaning(letter: Letter, name: str) -> float:
-    """Whether a person wrote a letter (above 0) or received it (below), by address, salutation and signature."""
+    """Whether a person wrote a letter (above 0) or received it (below): address, salutation, signature."""
     received = max((named(tokens(line.text), name) for line in letter.head if line.naming), default=0.0)
     headed = max((named(tokens(line.text), name) for line in letter.head if not line.naming), default=0.0)
     received += named(tokens(letter.salutation.text), name) if letter.salutation else 0.0
@@ -92,7 +94,9 @@ class Persons:
 
     def near(self, lines: Iterable[Line]) -> list[str]:
         """Keys of the persons of whose names a word stands in some lines."""
-        return sorted({key for line in lines for word in tokens(line.text) for key in self._bearers.get(word, ())})
+        return sorted(
+            {key for line in lines for word in tokens(line.text) for key in self._bearers.get(word, ())}
+        )
 
 
 def correspondents(groups: Sequence[Sequence[Letter]], persons: Persons) -> list[tuple[str, ...]]:
@@ -109,7 +113,7 @@ def correspondents(groups: Sequence[Sequence[Letter]], persons: Persons) -> list
     Returns:
         For each at most two keys, the one with most votes first.
     """
-    pairs = [tuple(key for key, _ in _votes(letters, persons).most_common(2)) for letters in groups]
+    pairs = [tuple(_votes(letters, persons)[:2]) for letters in groups]
     often = Counter(key for pair in pairs for key in pair).most_common(1)
     if len(groups) < GROUPS or not often or 2 * often[0][1] <= len(groups):
         return pairs
@@ -117,8 +121,9 @@ def correspondents(groups: Sequence[Sequence[Letter]], persons: Persons) -> list
     return [pair if hub in pair else (*pair[:1], hub) for pair in pairs]
 
 
-def _votes(letters: Sequence[Letter], persons: Persons) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _votes(letters: Sequence[Letter], persons: Persons) -> list[str]:
+    """The persons, the one with most votes first."""
+    votes: dict[str, float] = defaultdict(float)
     for letter in letters:
         lines = (*letter.head, *filter(None, (letter.salutation,)), *letter.foot)
         leans = {key: leaning(letter, persons.names[key]) for key in persons.near(lines)}
@@ -127,7 +132,7 @@ def _votes(letters: Sequence[Letter], persons: Persons) -> Counter[str]:
             first = [key for key, lean in leans.items() if sign * lean == best > 0]
             for key in first:
                 votes[key] += best / len(first)
-    return votes
+    return sorted(votes, key=lambda key: -votes[key])
 
 
 def writer(letter: Letter, pair: Sequence[str], persons: Persons) -> str | None:

@@ -36,13 +36,15 @@ class Places:
         self._by_word: dict[str, list[Name]] = {}
         for key, name in names.items():
             needed = _parts(_MORE.split(name)[0])
-            telling = [w for w in needed if w not in words("letters", "place_words") and not _NUMERAL.fullmatch(w)]
+            telling = [
+                w for w in needed if w not in words("letters", "place_words") and not _NUMERAL.fullmatch(w)
+            ]
             if telling:
                 every = frozenset(_parts(name.split("[")[0]))
                 self._by_word.setdefault(telling[0], []).append((key, frozenset(telling), every))
 
     def named(self, line: str) -> Iterator[tuple[int, str]]:
-        """Where the names of places begin in a line, and the key of each; of several of a name the best fitting.
+        """Where the names of places begin in a line, and the key of each; of several the best fitting.
 
         In a line with capitals a name must have one. An abbreviation, *Ald.* for *Alder*, needs its stop.
         What is near another place, *bei Alder*, is not there.
@@ -67,7 +69,9 @@ class Places:
         return self._by_word[longer[0]] if len(longer) == 1 else []
 
 
-def place_written(letter: Letter, places: Places, dated: int | None, receiver: str = "") -> tuple[str, str] | None:
+def place_written(
+    letter: Letter, places: Places, dated: int | None, receiver: str = ""
+) -> tuple[str, str] | None:
     """The place where a letter was written, and where in it that stands.
 
     Args:
@@ -88,14 +92,14 @@ def place_written(letter: Letter, places: Places, dated: int | None, receiver: s
     address = False
     for line in letter.head:
         address = address or line.addressed or named(tokens(line.text), receiver) >= WHOLE
-        here = _heading(line, places)
-        if here and not address:
-            return here[1], "head"
-        address = address and here is None
+        first = _heading(line, places)
+        if first and not address:
+            return first[1], "head"
+        address = address and first is None
     for line in letter.foot:
-        here = _heading(line, places) if len(line.text) < SHORT and not line.naming else None
-        if here and here[0] < START:
-            return here[1], "close"
+        first = _heading(line, places) if len(line.text) < SHORT and not line.naming else None
+        if first and first[0] < START:
+            return first[1], "close"
     return None
 
 
