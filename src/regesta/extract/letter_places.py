@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from regesta.extract.gazetteer import other_names
 from regesta.extract.letter_lines import SHORT, Letter, Line, words_of
 from regesta.extract.letter_parties import WHOLE, named, tokens
 from regesta.extract.words import words
@@ -26,7 +27,7 @@ def _parts(name: str) -> list[str]:
 
 
 class Places:
-    """Places by the words of their names, for finding them in lines.
+    """Places by the words of their names, for finding them in lines; towns by those in other languages as well.
 
     Args:
         names: Name of each place by key; brackets and marks of doubt in it are no part of the name.
@@ -42,6 +43,10 @@ class Places:
             if telling:
                 every = frozenset(_parts(name.split("[")[0]))
                 self._by_word.setdefault(telling[0], []).append((key, frozenset(telling), every))
+        elsewhere = other_names(names.values())
+        for word, key in [(_parts(o)[0], k) for k, n in names.items() for o in elsewhere.get(n, ())]:
+            if word not in self._by_word:
+                self._by_word[word] = [(key, frozenset({word}), frozenset({word}))]
 
     def named(self, line: str) -> Iterator[tuple[int, str]]:
         """Where the names of places begin in a line, and the key of each; of several the best fitting.
