@@ -1,13 +1,12 @@
 """Letters: heads of letters and catalogue date texts; persons mentioned by the forms of their names."""
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from benchmarks.suites import Record
 from regesta.extract.letter_dates import catalogue_date
-from regesta.extract.letter_head import LetterHead, letter_heads
+from regesta.extract.letter_head import LetterHead, earlier, letter_heads
 from regesta.extract.letter_mentions import same_persons
 
 
@@ -29,13 +28,8 @@ def predict(records: Sequence[Record], gallery: Sequence[Record]) -> Iterator[Re
     places = {g["id"]: g["name"] for g in gallery if g["kind"] == "place"}
     heads = letter_heads(groups.values(), persons, places)
     for letters in groups.values():
-        before = _before({key: heads[key] for key in letters})
+        before = earlier({key: heads[key] for key in letters})
         yield from (_answer(key, heads[key], before.get(key)) for key in letters)
-
-
-def _before(heads: dict[str, LetterHead]) -> dict[str, str]:
-    dated = sorted((head.date.first, key) for key, head in heads.items() if head.date)
-    return {key: earlier for (_, earlier), (_, key) in itertools.pairwise(dated)}
 
 
 def _answer(key: str, head: LetterHead, previous: str | None) -> Record:

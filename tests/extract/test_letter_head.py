@@ -1,6 +1,6 @@
 from datetime import date
 
-from regesta.extract.letter_head import LetterHead, Reading, letter_heads
+from regesta.extract.letter_head import LetterHead, Reading, earlier, letter_heads
 from regesta.model.edtf import read_edtf
 
 PERSONS = {"a": "Ann Muster", "b": "Bo Sample", "c": "Cy Third", "d": "Dora Fourth"}
@@ -65,6 +65,10 @@ def test_dates_are_valid_and_the_century_is_that_of_the_others() -> None:
         "2": "1698-06-04",
     }
     assert all(read_edtf(head.date.edtf) for head in heads().values() if head.date)
+
+
+def test_the_letter_before_is_the_last_dated_one_before() -> None:
+    assert earlier(heads()) == {"2": "1", "3": "2", "4": "3", "5": "4", "7": "5"}
 
 
 def test_no_letters_and_no_candidates_are_no_heads() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from regesta.extract.gazetteer import other_names
 from regesta.extract.letter_lines import letter_lines
 from regesta.extract.letter_places import Places, place_written
 
@@ -53,3 +54,8 @@ def test_a_close_is_headed_by_its_place() -> None:
     assert (
         written("Lieber Bo,\nich komme nach Sandhaven oder auch nach Port Alder, wie Du willst.\nAnn") is None
     )
+
+
+def test_a_town_is_known_in_other_languages() -> None:
+    assert [key for _, key in Places({"v": "Venedig"}).named("Venezia, Venise, Venice")] == ["v"] * 3
+    assert other_names(["Nirgendheim", "Venedig"]).keys() == {"Venedig"}

@@ -83,5 +83,7 @@ def other_names(forms: Iterable[str]) -> dict[str, frozenset[str]]:
     for city in sorted(_package().get_cities().values(), key=lambda city: city["population"]):
         names = {city["name"], *city["alternatenames"]}
         for form in names & wanted:
-            found[form] = frozenset(n for n in names - {form} if len(n) > 3 and n.istitle() and _LATIN.fullmatch(n))
+            found[form] = frozenset(
+                n for n in names - {form} if len(n) > 3 and n.istitle() and _LATIN.fullmatch(n)
+            )
     return found

@@ -36,6 +36,7 @@ _PATTERNS = (
     ),
 )
 _YEAR_ALONE = re.compile(r"(?<![\w.,/])(?:1[5-9]\d\d|20\d\d|9\d\d)(?![\w/,]|\.\d)")
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,10 +90,12 @@ def written_days(text: str) -> list[WrittenDay]:
 
 def _of_line(line: str, offset: int) -> list[WrittenDay]:
     kept: list[re.Match[str]] = []
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _FIGURE.search(line) else ():
         for match in _valid(pattern, line):
             if all(match.end() <= k.start() or k.end() <= match.start() for k in kept):
                 kept.append(match)
+    if not kept:
+        return []
     weekday = next((w for word in _WORD.findall(line) if (w := _weekday(word)) is not None), None)
     alone = _YEAR_ALONE.findall(line)
     return [

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -81,6 +82,10 @@ def letter_heads(
 ) -> dict[str, LetterHead]:
     """The heads of letters that lie in correspondences between two.
 
+    Years of two figures are of the hundred years around those that are written with four. A year that is
+    not written is that of the letters most like this one; one that is written is believed, though people
+    err in January.
+
     Args:
         correspondences: Texts of the letters of each, by key; no two letters have the same key.
         persons: Name of each person who may be a party, by key, forename first.
@@ -104,6 +109,12 @@ def letter_heads(
             for key in group.letters
         }
     return heads
+
+
+def earlier(heads: Mapping[str, LetterHead]) -> dict[str, str]:
+    """The letter before each of a correspondence, by date; letters without a date have none and are none."""
+    dated = sorted((head.date.first, key) for key, head in heads.items() if head.date)
+    return {key: before for (_, before), (_, key) in pairwise(dated)}
 
 
 def _hundred(days: Iterable[WrittenDay]) -> range:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from regesta.extract.letter_lines import Letter, Line, words_of
 
@@ -14,7 +14,7 @@ WHOLE, BEGUN, INITIAL = 2.0, 1.5, 1.0
 GROUPS = 3
 
 
-@cache
+@lru_cache(4096)
 def tokens(line: str) -> tuple[str, ...]:
     """The words of a line in small letters."""
     return tuple(word.casefold() for _, word in words_of(line))
@@ -37,9 +37,10 @@ def named(line: Sequence[str], name: str, *, signed: bool = False) -> float:
         return 0.0
     first = [max((_grade(w, f, signed) for f in forenames), default=0.0) for w in line]
     second = [max(_grade(w, surname[0], signed), _initials(w, surname) if signed else 0.0) for w in line]
-    best = max((g for g in (*first, *second) if g > INITIAL), default=0.0)
+    alone = (*second, *(min(g, BEGUN) for g in first))  # a surname tells more than a forename
+    best = max((g for g in alone if g > INITIAL), default=0.0)
     if signed and line:
-        best = max(best, first[-1])
+        best = max(best, min(first[-1], BEGUN))
     for at, grade in enumerate(second):
         forename = max(first[max(0, at - BETWEEN) : at], default=0.0)
         if grade and forename:
@@ -102,9 +103,9 @@ class Persons:
 def correspondents(groups: Sequence[Sequence[Letter]], persons: Persons) -> list[tuple[str, ...]]:
     """The two parties of each of some correspondences.
 
-    A person votes for himself by each letter that he, more clearly than anybody else, wrote or received.
-    Letters often name only one party; if somebody is a party of most of the other correspondences, as the
-    person whose papers they are, he is taken for the other.
+    Each letter is a vote for the persons who, more clearly than anybody else, wrote and received it. Letters
+    often name only one party; somebody who is a party of most of the other correspondences, as is the person
+    whose papers they are, is taken for the other.
 
     Args:
         groups: Letters of each correspondence.
@@ -136,7 +137,7 @@ def _votes(letters: Sequence[Letter], persons: Persons) -> list[str]:
 
 
 def writer(letter: Letter, pair: Sequence[str], persons: Persons) -> str | None:
-    """Who wrote a letter of a correspondence: one of its parties, or a third person who signs in full.
+    """Who wrote a letter of a correspondence: one of its parties, or a third person who signs more clearly.
 
     Args:
         letter: The letter.
@@ -148,8 +149,14 @@ def writer(letter: Letter, pair: Sequence[str], persons: Persons) -> str | None:
     """
     names = persons.names
     signed = max((signature(letter, names[key]) for key in pair), default=0.0)
-    for key in persons.near(letter.foot):
-        if key not in pair and signature(letter, names[key]) == 2 * WHOLE > signed:
-            return key
+    alone = [line for line in letter.foot if len(tokens(line.text)) <= SIGNED and not line.addressed]
+    thirds = {
+        key: max(named(tokens(line.text), names[key]) for line in alone)
+        for key in persons.near(alone)
+        if key not in pair
+    }
+    third = max(thirds, key=lambda key: thirds[key], default=None)
+    if third and thirds[third] > max(signed, WHOLE):
+        return third
     leans = sorted(((leaning(letter, names[key]), key) for key in pair), reverse=True)
     return leans[0][1] if len(leans) == 2 and leans[0][0] > leans[1][0] else None

@@ -27,7 +27,7 @@ def _parts(name: str) -> list[str]:
 
 
 class Places:
-    """Places by the words of their names, for finding them in lines; towns by those in other languages as well.
+    """Places by the words of their names, for finding them in lines; towns in other languages as well.
 
     Args:
         names: Name of each place by key; brackets and marks of doubt in it are no part of the name.
