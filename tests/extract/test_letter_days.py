@@ -45,7 +45,12 @@ def test_a_day_is_read_in_every_form(day: date) -> None:
             f"{d}. {m}. {y % 1000}",
         ),
         *(f"{d}/{ROMAN[m - 1]} {yy}", f"{d}. {ROMAN[m - 1]}. {y}", f"{d}. {ENGLISH[m - 1]} {yy}"),
-        *(f"{d} {ENGLISH[m - 1]} {y}", f"{ENGLISH[m - 1]} {d}, {y}", day.isoformat()),
+        *(
+            f"{d} {ENGLISH[m - 1]} {y}",
+            f"{ENGLISH[m - 1]} {d}, {y}",
+            f"{ENGLISH[m - 1]} {d} {y}",
+            day.isoformat(),
+        ),
     ]
     assert {form: read(f"Port Alder, {form}") for form in forms} == {form: [day] for form in forms}
 

@@ -30,7 +30,7 @@ _PATTERNS = (
         rf"(?P<month>[IVX]{{1,4}}(?!\w)|[^\W\d_]{{3,9}}(?![^\W\d_])|(?:[789X]|10)b(?:e)?r|[JFMASOND](?=\.))"
         rf"(?:\s*[.,]?\s*[/–-]?\s*{_YEAR})?(?!\.?\s*(?:St(?:ock|iege|\.)|Th?ür|Th\.))"
     ),
-    re.compile(rf"(?<!\w)(?P<month>[^\W\d_]{{3,9}})\.?\s+{_DAY}(?:,\s*|(?<=[a-z])\s+){_YEAR}"),
+    re.compile(rf"(?<!\w)(?P<month>[^\W\d_]{{3,9}})\.?\s+{_DAY}(?:,\s*|(?<=[a-z])\s+|\s+(?=\d{{4}})){_YEAR}"),
     re.compile(
         r"(?<!\w)(?P<month>[^\W\d_]{3,9})\.?,?\s+(?P<year>1[5-9]\d\d|20\d\d|[5-9]\d\d|[’']\d\d)(?!\d)"
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -14,6 +15,7 @@ SHORT = 60
 #: Lines of an address in which the name may stand, the first with *Mr*.
 NAMING = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 #: Where *AnnMuster* and *BMuster* are two words, as lines run together and initials are joined.
 _JOINED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
@@ -24,7 +26,7 @@ class Line(msgspec.Struct, frozen=True):
     Attributes:
         text: The line.
         start: Its first code point in the letter.
-        addressed: Whether it begins as an address does, or is one of a telegram.
+        addressed: Whether it begins as an address does.
         naming: Whether the addressee's name may stand in it.
     """
 
@@ -79,9 +81,8 @@ def letter_lines(text: str) -> Letter:
         text: The letter, with its line breaks.
     """
     found = [(m[0], m.start()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    addressed = [
-        _addresses(line) or _of_telegram([t for t, _ in found], i) for i, (line, _) in enumerate(found)
-    ]
+    telegram = _address_of_telegram([line for line, _ in found])
+    addressed = [i < telegram or _addresses(line) for i, (line, _) in enumerate(found)]
     lines = tuple(
         Line(line, start, addressed[i], any(addressed[max(0, i - NAMING + 1) : i + 1]))
         for i, (line, start) in enumerate(found)
@@ -89,10 +90,10 @@ def letter_lines(text: str) -> Letter:
     return Letter(lines, next((i for i, line in enumerate(lines) if _greets(line.text)), None))
 
 
-def _of_telegram(lines: Sequence[str], at: int) -> bool:
-    """Telegrams come in small letters; who is addressed stands in one of the first lines, without figures."""
-    small = all(line == line.casefold() for line in lines[: at + 1])
-    return small and at < min(2, len(lines) - 2) and not any(c.isdigit() for c in lines[at])
+def _address_of_telegram(lines: Sequence[str]) -> int:
+    """How many lines address somebody: telegrams, in small letters, begin so, before the line of figures."""
+    small = takewhile(lambda line: line == line.casefold() and not _FIGURE.search(line), lines[:2])
+    return min(len(list(small)), max(0, len(lines) - 2))
 
 
 def _addresses(line: str) -> bool:

@@ -16,8 +16,6 @@ _NUMERAL = re.compile(r"[ivx]+")
 CUT = 4
 #: Characters before a place with which a long line begins, as that of a picture does.
 START = 6
-
-
 #: Key of a place, words that must stand there, all words of its name.
 Name = tuple[str, frozenset[str], frozenset[str]]
 
