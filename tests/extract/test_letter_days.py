@@ -82,9 +82,9 @@ def test_any_text_is_read_and_what_is_found_lies_in_it(text: str) -> None:
         "½ 9 Uhr",
         "3 m hoch",
         "am 12. d. M.",
-        "Gasse 3III. Stock",
+        "Gasse 7II. Stock",
         "die 20 Mann",
-        "alder 329 21 15 3 10=",
+        "alder 77 12 9 6 15=",
     ],
 )
 def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
@@ -94,11 +94,11 @@ def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Gasse 1141. Juli 13", date(1913, 7, 1)),  # a house number before it
-        ("Gasse 11425. XI. 13", date(1913, 11, 25)),
-        ("1913 Alder 24/8", date(1913, 8, 24)),
-        ("alder 3803 17 18/8 7/45", date(1913, 8, 18)),  # a telegram, with the hour
-        ("25. F. 1917", date(1917, 2, 25)),
+        ("Gasse 2562. Mai 13", date(1913, 5, 2)),  # a house number before it
+        ("Gasse 25619. II. 13", date(1913, 2, 19)),
+        ("1913 Alder 11/6", date(1913, 6, 11)),
+        ("alder 77 12 9/4 6/15", date(1913, 4, 9)),  # a telegram, with the hour
+        ("6. F. 1911", date(1911, 2, 6)),
     ],
 )
 def test_days_are_read_among_other_figures(text: str, day: date) -> None:
@@ -106,7 +106,7 @@ def test_days_are_read_among_other_figures(text: str, day: date) -> None:
 
 
 def test_an_initial_may_be_several_months_and_a_month_alone_is_all_its_days() -> None:
-    assert {found.month for found in read("30. J. 1920")} == {1, 6, 7}
+    assert {found.month for found in read("9. J. 1922")} == {1, 6, 7}
     (day,) = written_days("Alder, Februar 1920")
     assert list(day.days(YEARS)) == [(date(1920, 2, 1), date(1920, 2, 29))]
 
@@ -115,13 +115,13 @@ def test_a_weekday_that_fits_no_year_is_passed_over() -> None:
     assert read("Montag, 3. Mai 1899") == [date(1899, 5, 3)]  # a Wednesday
 
 
-LETTER = "Herrn Bo\nGasse 23.\n5. 12. 904\nLieber Bo,\nam 1. Januar 1905 bin ich, wie immer um die Zeit.\nAnn"
+LETTER = "Herrn Bo\nGasse 19.\n7. 10. 906\nLieber Bo,\nam 1. Januar 1907 bin ich, wie immer um die Zeit.\nAnn"
 
 
 def test_the_dateline_is_the_whole_day_that_stands_alone() -> None:
     line = dateline(letter_lines(LETTER), written_days(LETTER))
     assert line is not None
-    assert LETTER[line.start : line.end] == "5. 12. 904"
+    assert LETTER[line.start : line.end] == "7. 10. 906"
 
 
 @pytest.mark.parametrize(
