@@ -11,6 +11,7 @@ from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
 from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
+from regesta.extract.letter_claims import letter_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
 from regesta.extract.reading import Reading, span_of
@@ -45,6 +46,7 @@ class Frames(Extractor):
         reading = Reading(source, layer, passages)
         chains = VoiceChains(reading, before.voices)
         claims = list(hint_claims(reading, before.mentions, chains, self.made_by))
+        claims += letter_claims(reading, before.mentions, self.made_by)
         language = language_of(reading)
         parsed = parse(reading, language) if layer.text.strip() else ()
         notices: tuple[str, ...] = ()
