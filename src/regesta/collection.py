@@ -21,10 +21,11 @@ from regesta.examples import copy_example
 from regesta.export import EXPORTERS
 from regesta.export.arrow import Tables, table
 from regesta.export.file import written
-from regesta.extracting import Reported, extract, reported
+from regesta.extracting import extract
 from regesta.intake import Intake as Intake
 from regesta.intake import take_in, transcribe
 from regesta.kinds import Options, choose, parts
+from regesta.leads import LetterLead, Reported, letter_leads, reported
 from regesta.link.bearers import Bearer, bearers
 from regesta.link.resolve import resolve
 from regesta.model.answer import Refusal
@@ -196,6 +197,10 @@ class Collection(Tables):
     def incidents(self, source: str = "") -> Iterator[Reported]:
         """Incidents that the sources (or one) report, with likelihoods: for ranking, never evidence."""
         return reported(self.store, source, partial(self._progress, "incidents"))
+
+    def letters(self) -> list[LetterLead]:
+        """Heads of letters, what they do not say supplied from the others: for ordering, never evidence."""
+        return letter_leads(self.store)
 
     def who(self, spelling: str, limit: int = 10) -> list[Bearer]:
         """Whom a spelling may mean, in any script, the likeliest first: for ranking, never evidence."""

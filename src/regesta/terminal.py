@@ -14,6 +14,7 @@ _COLUMNS = {
     "mentions": ("kind", "text", "entity", "id"),
     "entities": ("id", "type", "name", "names"),
     "judgements": ("id", "verdict", "targets", "value", "by", "at", "because", "in_force"),
+    "letters": ("source", "date", "date_reason", "sender", "receiver", "place", "previous"),
     "claims": ("id", "predicate", "roles", "when", "voices", "status"),
 }
 

@@ -83,3 +83,16 @@ def test_a_letter_that_nobody_signs_has_no_author(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["The harbour was closed.\n\nKarl Brandt\n", "Karl Brandt\n\nBoris Hale\n"])
 def test_what_is_no_letter_is_not_read_as_one(tmp_path: Path, text: str) -> None:
     assert wrote(study(tmp_path, text)) == []
+
+
+def test_letters_are_put_in_order_with_what_was_gone_by(tmp_path: Path) -> None:
+    for number, text in enumerate((GERMAN, ENGLISH, GERMAN.replace("3. Mai 1899", "7. Mai 1899"))):
+        (tmp_path / f"letter-{number}.txt").write_text(text, encoding="utf-8")
+    collection = init(tmp_path / "c")
+    collection.study(sorted(tmp_path.glob("*.txt")))
+    first, english, second = sorted(collection.letters(), key=lambda lead: lead.source)
+    assert (first.date, english.date, second.date) == ("1899-05-03", "1902-06-14", "1899-05-07")
+    assert second.previous == "letter-0"
+    assert (english.sender, english.receiver) == ("boris-hale", "lund")
+    assert english.sender_reason == "as recorded or proposed"
+    assert first.place == "port-alder"

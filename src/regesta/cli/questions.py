@@ -88,6 +88,23 @@ def incidents(folder: Path | None, as_json: bool, source: str | None) -> None:
 
 
 @click.command()
+@COLLECTION
+@JSON
+def letters(folder: Path | None, as_json: bool) -> None:
+    """List the letters by date, with sender, receiver and place, supplied from the others where not written.
+
+    For putting letters in order; nothing of it becomes a claim.
+    """
+    rows = sorted(open_(folder).letters(), key=lambda row: (row.date == "", row.date.strip("?"), row.source))
+    if as_json:
+        json_lines(rows)
+    else:
+        from regesta.terminal import print_rows
+
+        print_rows("letters", rows)
+
+
+@click.command()
 @click.argument("spelling")
 @COLLECTION
 @JSON
@@ -113,4 +130,12 @@ def view(folder: Path | None, name: str, subject: str | None) -> None:
     json_lines([picture])
 
 
-COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, close_reading, incidents, who, view)
+COMMANDS = (
+    *(_listing(*item) for item in _LISTS.items()),
+    synopsis,
+    close_reading,
+    incidents,
+    letters,
+    who,
+    view,
+)
