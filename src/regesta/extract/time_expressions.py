@@ -1,7 +1,7 @@
 """Time expressions of English prose with their values in TIMEX3, as other tools exchange them.
 
 Each is counted from a day of reference: in news the day of the document, in a narrative the last date
-told before it. Where dates of claims are wanted, use `regesta.extract.dates_in_text`: it gives bounds.
+told before it.
 
 Source: TIMEX3 of TimeML 1.2.1 (values after ISO 8601, extended by seasons, parts of the day and ``X``).
 """
@@ -13,8 +13,12 @@ from datetime import date
 import msgspec
 
 from regesta.extract.spans import apart
+from regesta.extract.time_bounds import edtf
+from regesta.extract.time_calendar import Day
+from regesta.extract.time_modifiers import modifier
 from regesta.extract.time_patterns import rules
-from regesta.extract.time_reference import Reference
+from regesta.extract.time_reference import Found, Reference
+from regesta.extract.time_story import readings
 
 #: After a month written in full a full stop ends the sentence.
 _FULL_STOPS = tuple(f"{name}." for name in month_name[1:])
@@ -27,8 +31,9 @@ class TimeExpression(msgspec.Struct, frozen=True):
         start: First code point.
         end: One past the last.
         kind: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
-        value: TIMEX3 value.
+        value: TIMEX3 value; empty for a time that nothing tells (“in that period”).
         reason: From which day it was counted; empty if it says all itself.
+        mod: TIMEX3 modifier: ``START``, ``MID``, ``END``, ``APPROX``; empty if there is none.
     """
 
     start: int
@@ -36,6 +41,12 @@ class TimeExpression(msgspec.Struct, frozen=True):
     kind: str
     value: str
     reason: str = ""
+    mod: str = ""
+
+    @property
+    def edtf(self) -> str:
+        """The date as EDTF, whose bounds `regesta.model.edtf.read_edtf` gives; empty if it is open or no date."""
+        return edtf(self.value, self.mod) if self.kind in ("DATE", "TIME") else ""
 
 
 def time_expressions(text: str, document: date, *, narrative: bool = False) -> list[TimeExpression]:
@@ -49,25 +60,14 @@ def time_expressions(text: str, document: date, *, narrative: bool = False) -> l
     spans: list[tuple[int, int, int, re.Match[str]]] = []
     for number, (pattern, _) in enumerate(rules()):
         spans += [(m.start(), m.end(), number, m) for m in pattern.finditer(text)]
-    reference = Reference(document, text, narrative=narrative)
-    out = []
-    for start, end, number, match in apart(spans):
-        try:
-            found = rules()[number][1](match, reference)
-        except OverflowError:  # “the next day”, told on the last day of the calendar
-            found = None
-        if found is None:
-            continue
-        kind, value = found
-        if text[start:end].endswith(_FULL_STOPS):
-            end -= 1
-        out.append(
-            TimeExpression(start, end, kind, value, "" if _whole(value, match[0]) else reference.reason)
-        )
-        if kind in ("DATE", "TIME"):
-            reference.tell(value)
-    return out
+    matches = [(match, rules()[number][1]) for _, _, number, match in apart(spans)]
+    day = Day(document.year, document.month, document.day)
+    start = Reference(day, text, narrative, day)
+    return [_expression(*reading) for reading in readings(matches, start)]
 
 
-def _whole(value: str, words_: str) -> bool:
-    return value[:4] in words_ or not value[:1].isdigit()
+def _expression(match: re.Match[str], found: Found, reference: Reference) -> TimeExpression:
+    start, end = match.start(), match.end() - match[0].endswith(_FULL_STOPS)
+    reason = reference.reason(found.since) if found.since else ""
+    mod, before = modifier(match)
+    return TimeExpression(start - before, end, found.kind, found.value, reason, mod)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from regesta.extract.date_words import months, spellings
+from regesta.extract.time_calendar import Day
 from regesta.extract.words import word_lists
 from regesta.model.names import fold
 
@@ -43,8 +44,8 @@ def number_pattern() -> str:
     """A number: figures, words to 999, “a”, “half a”, “two and a half”, “several”."""
     small = any_of([w for w in _values() if w not in ("a", "an", "zero")])
     tens = any_of(listed("tens")[1:])
-    hundreds = rf"(?:{small}|a)[\s-]+hundred(?:[\s-]+(?:and[\s-]+)?{small}(?:[\s-]+{small})?)?"
-    word = rf"(?:{hundreds}|{tens}[\s-]{small}|{small}|hundred)"
+    hundreds = rf"(?:{small}|a)[\s-]+(?:hundred|thousand)(?:[\s-]+(?:and[\s-]+)?{small}(?:[\s-]+{small})?)?"
+    word = rf"(?:{hundreds}|{tens}[\s-]{small}|{small}|hundred|thousand)"
     dozen = r"(?:a\s+|two\s+|half\s+a\s+)?dozens?(?:\s+of)?|(?:a\s+)?couple(?:\s+of)?|(?:a\s+)?pair\s+of"
     half = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s*-?\s*1/2|\s*½)?"
     figures = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
@@ -72,8 +73,8 @@ def number_value(words: str) -> float | None:
         return float(figures) + extra if re.fullmatch(r"\d+(?:\.\d+)?", figures) else None
     total, known = 0, _values()
     for word in text.replace(" and ", " ").split():
-        if word == "hundred":
-            total = max(1, total) * 100
+        if word in ("hundred", "thousand"):
+            total = max(1, total) * (100 if word == "hundred" else 1000)
         elif word in known:
             total += known[word]
         else:
@@ -107,10 +108,15 @@ def month_value(word: str) -> int:
     return months()[fold(word.strip(". \n\t")).text]
 
 
+def weekdays() -> list[str]:
+    """The days of the week in full."""
+    return [e.split("/")[0] for e in listed("weekdays")]
+
+
 @cache
 def weekday_pattern() -> str:
     """A day of the week in full, or shortened with a full stop."""
-    return any_of(listed("weekdays"))
+    return any_of(listed("weekdays")) + r"(?!\w)"
 
 
 def weekday_value(word: str) -> int:
@@ -143,6 +149,62 @@ def ordinal_value(word: str) -> int:
     if figures:
         return int(figures[0])
     return listed("ordinals").index(re.sub(r"\s+", "-", word.casefold())) + 1
+
+
+@cache
+def spoken_year_pattern() -> str:
+    """A year as it is spoken: “nineteen ninety-four”, “two thousand and one”."""
+    small, tens = any_of(listed("teens_and_less")[1:]), any_of(listed("tens")[1:])
+    teens = any_of(listed("teens_and_less")[10:])
+    return (
+        rf"(?:{any_of(listed('teens_and_less')[16:])}[\s-]+(?:hundred|(?:{tens})(?:[\s-]+{small})?|{teens})"
+        rf"|two[\s-]+thousand(?:[\s-]+(?:and[\s-]+)?{small})?)(?![\s-]*\w*\s*(?:years|men|people|dollars)\b)"
+    )
+
+
+def spoken_year_value(text: str) -> int:
+    """The year of such words."""
+    first, *rest = re.sub(r"[\s-]+", " ", text.casefold()).split()
+    if first == "two":
+        return int(number_value(text) or 0)
+    year = _values()[first] * 100
+    return year if rest == ["hundred"] else year + int(number_value(" ".join(rest)) or 0)
+
+
+@cache
+def _holidays() -> Mapping[str, str]:
+    entries = (e.partition("=") for e in listed("holidays"))
+    return {name: rule for names, _, rule in entries for name in names.split("/")}
+
+
+@cache
+def holiday_pattern() -> str:
+    """The name of a holiday."""
+    return any_of(_holidays()).replace("'", "['’]")
+
+
+def holiday_value(name: str, year: int) -> Day:
+    """The day of a holiday in a year: a fixed one, the nth weekday of a month, or counted from Easter.
+
+    Source: Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8).
+    """
+    rule = _holidays()[name.casefold()]
+    if rule.startswith("easter"):
+        return _easter(year).plus(int(rule.removeprefix("easter") or 0))
+    month, rest = rule.split("-", 1)
+    if rest.isdigit():
+        return Day(year, int(month), int(rest))
+    weekday, nth = map(int, rest.removeprefix("w").split("."))
+    first = Day(year, int(month), 1)
+    return first.plus((weekday - first.weekday) % 7 + 7 * (nth - 1))
+
+
+def _easter(year: int) -> Day:
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    days = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    number = moon + days - 7 * ((golden + 11 * moon + 22 * days) // 451) + 114
+    return Day(year, number // 31, number % 31 + 1)
 
 
 def duration_value(count: float | None, unit: str) -> str:
