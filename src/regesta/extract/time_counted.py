@@ -14,11 +14,12 @@ _AGO = ("ago", "earlier", "before", "previously", "prior", "back")
 def relative(match: re.Match[str], reference: Reference) -> Found | None:
     """“last week”, “the following month”, “this year”, “that day”."""
     way, unit = match["way"].lower(), words.unit_value(match["unit"])
-    if way == "the past" and unit in ("week", "month", "quarter", "year", "decade", "century"):
+    if way == "past" and unit in ("week", "month", "quarter", "year", "decade", "century"):
         return Found("DURATION", words.duration_value(1.0, unit))
     if unit == "quarter" and way in ("that", "the same", "the") and reference.quarter:
         return Found("DATE", reference.quarter, reference.day)
-    return shifted_from(reference.day, step(way), unit)
+    told = reference.told and re.fullmatch(r"that(?: same)?|(?:the )?same|following|preceding|ensuing|subsequent", way)
+    return shifted_from(reference.last if told else reference.day, step(way), unit)
 
 
 def after_it(match: re.Match[str], reference: Reference) -> Found | None:
@@ -48,7 +49,7 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
     back = way in _AGO
     if way in ("after", "before") and not reference.narrative and re.match(r"\s+\w", match.string[match.end() :][:3]):
         return Found("DURATION", words.duration_value(count, unit))  # from an event, not from a day
-    if unit == "year" and count == 1 and back and reference.quarter:
+    if unit == "year" and count == 1 and back and reference.quarter and not reference.months:
         year = int(reference.quarter[:4]) - 1
         return Found("DATE", f"{year:04}{reference.quarter[4:]}", reference.day)
     base = reference.document if way == "ago" or way == "from" else reference.day

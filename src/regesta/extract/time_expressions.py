@@ -10,43 +10,18 @@ import re
 from calendar import month_name
 from datetime import date
 
-import msgspec
-
 from regesta.extract.spans import apart
-from regesta.extract.time_bounds import edtf
 from regesta.extract.time_calendar import Day
+from regesta.extract.time_joins import joined, part_before
 from regesta.extract.time_modifiers import modifier
 from regesta.extract.time_patterns import rules
-from regesta.extract.time_reference import Found, Reference
+from regesta.extract.time_reference import Found, Reference, TimeExpression
 from regesta.extract.time_story import readings
+
+__all__ = ["TimeExpression", "time_expressions"]
 
 #: After a month written in full a full stop ends the sentence.
 _FULL_STOPS = tuple(f"{name}." for name in month_name[1:])
-
-
-class TimeExpression(msgspec.Struct, frozen=True):
-    """A time expression.
-
-    Attributes:
-        start: First code point.
-        end: One past the last.
-        kind: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
-        value: TIMEX3 value; empty for a time that nothing tells (“in that period”).
-        reason: From which day it was counted; empty if it says all itself.
-        mod: TIMEX3 modifier: ``START``, ``MID``, ``END``, ``APPROX``; empty if there is none.
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: str
-    reason: str = ""
-    mod: str = ""
-
-    @property
-    def edtf(self) -> str:
-        """The date as EDTF, whose bounds `regesta.model.edtf.read_edtf` gives; empty if it is open or no date."""
-        return edtf(self.value, self.mod) if self.kind in ("DATE", "TIME") else ""
 
 
 def time_expressions(text: str, document: date, *, narrative: bool = False) -> list[TimeExpression]:
@@ -63,11 +38,12 @@ def time_expressions(text: str, document: date, *, narrative: bool = False) -> l
     matches = [(match, rules()[number][1]) for _, _, number, match in apart(spans)]
     day = Day(document.year, document.month, document.day)
     start = Reference(day, text, narrative, day)
-    return [_expression(*reading) for reading in readings(matches, start)]
+    return joined(text, [_expression(*reading) for reading in readings(matches, start)])
 
 
 def _expression(match: re.Match[str], found: Found, reference: Reference) -> TimeExpression:
     start, end = match.start(), match.end() - match[0].endswith(_FULL_STOPS)
     reason = reference.reason(found.since) if found.since else ""
-    mod, before = modifier(match)
-    return TimeExpression(start - before, end, found.kind, found.value, reason, mod)
+    kind, value, before = part_before(match, found)
+    mod, early = modifier(match) if not before else ("", 0)
+    return TimeExpression(start - before - early, end, kind, value, reason, mod)

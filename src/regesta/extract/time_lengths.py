@@ -10,7 +10,6 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 #: “Annual” and “quarterly” are as a rule names of reports and of figures.
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
-    "annually": "P1Y",
 }  # fmt: skip
 
 

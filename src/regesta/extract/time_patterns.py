@@ -12,7 +12,7 @@ from regesta.extract.time_reference import Found, Reference
 
 Rule = Callable[[re.Match[str], Reference], Found | None]
 
-_PLAIN = ("this", "that", "the same", "same", "that same", "current", "the current", "the past", "the latest")
+_PLAIN = ("this", "that", "the same", "same", "that same", "current", "the current")
 _WAYS = "|".join(sorted({*values.BACK, *values.ON, *_PLAIN}, key=lambda way: (-len(way), way)))
 _WAY = "last|next|this past|this|past|previous|following|coming|upcoming"
 _BC = r"(?:BCE?(?!\w)|B\.\s?C\.(?:E\.)?)"
@@ -38,7 +38,7 @@ def _dates() -> Iterator[tuple[str, Rule]]:
     comma = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     yield rf"\b{comma}{_DAY}\s+(?:of\s+)?{month},?\s+{_YEAR}\b", values.day
     yield rf"\b{comma}{month}\s+{_DAY},?\s+(?:of\s+)?{_YEAR}\b", values.day
-    yield rf"\b{comma}{month}\s+(?:the\s+)?{_DAY}(?!\d|\s*%|,\d{{3}})\b{_OF}?", values.day
+    yield rf"\b(?:(?P<way>last|next|this)\s+)?{comma}{month}\s+(?:the\s+)?{_DAY}(?!\d|\s*%|,\d{{3}})\b{_OF}?", values.day
     yield rf"\b{comma}(?:the\s+)?{_DAY}\s+(?:of\s+)?{month}(?!\w){_OF}?", values.day
     yield rf"\b{month},?\s+(?:of\s+)?{_YEAR}(?!\w)", values.day
     yield rf"{_NO_HYPHEN}\b(?:(?P<way>{_WAY})\s+)?{month}(?=[\s,.;:)'’–—-]|$)(?!\s+\d)(?:{_OF})?", values.capital_month
@@ -113,7 +113,7 @@ def _counted() -> Iterator[tuple[str, Rule]]:
     yield rf"\b(?:the\s+)?(?P<way>{_WAYS})\s+(?:fiscal\s+)?(?P<unit>{unit}(?<!s)|weekend)\b", counted.relative
     yield r"\bthe\s+(?P<unit>day|week|month|year|night)\s+(?P<way>before|after|following)\b", counted.after_it
     yield (
-        r"(?:(?<=of )|(?<=in )|(?<=for )|(?<=During )|(?<=ended ))(?:the\s+(?:latest\s+)?(?:fiscal\s+)?)(?P<unit>year|month|day)\b",
+        r"(?:(?<=of )|(?<=in )|(?<=for ))the\s+(?:latest\s+)?(?:fiscal\s+)?(?P<unit>year|month|day)\b(?!-)",
         counted.the_unit,
     )
     yield r"\bthe\s+weekend\b", counted.the_weekend
@@ -123,7 +123,7 @@ def _counted() -> Iterator[tuple[str, Rule]]:
         r"(?P<way>ago|earlier|later|before|afterwards?|previously|from now|after)\b",
         counted.counted,
     )
-    yield r"\b(?P<unit>years|months|weeks|days|decades|hours)\s+(?P<way>ago|earlier|later|before)\b", counted.vaguely
+    yield r"\b(?P<unit>years|months|weeks|days|decades|hours)\s+(?P<way>ago|earlier|later)\b", counted.vaguely
 
 
 def _business() -> Iterator[tuple[str, Rule]]:
@@ -160,6 +160,7 @@ def _lengths() -> Iterator[tuple[str, Rule]]:
         lengths.open_duration,
     )
     yield (
+        r"(?<!\bearly )(?<!\bmorning )(?<!\bevening )(?<!\bworking )"
         r"\b(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b(?!\s+(?:old|of\s+age)\b)",
         lengths.open_duration,
     )
@@ -169,7 +170,7 @@ def _lengths() -> Iterator[tuple[str, Rule]]:
 def _sets() -> Iterator[tuple[str, Rule]]:
     unit = words.unit_pattern()
     weekday, part = rf"(?P<weekday>{words.weekday_pattern()})", rf"(?P<part>{words.part_pattern()})"
-    yield rf"\b(?:every|each|per)\s+(?P<other>other\s+)?(?P<unit>{unit})\b", lengths.every
+    yield rf"\b(?:every|each|per)\s+(?P<other>other\s+)?(?P<unit>{unit})\b(?<!\bper second)(?<!\bper minute)", lengths.every
     yield rf"\b(?:every|each)\s+(?:other\s+)?{weekday}(?:\s+{part})?\b", lengths.every_weekday
     yield rf"\b(?P<weekday>{words.any_of(words.weekdays())})s\b", lengths.every_weekday
     names = "|".join(lengths.SEASONS)

@@ -56,7 +56,7 @@ def readings(
         for course in courses:
             for following in _onward(course, match, rule):
                 after = following.reference
-                key = (after.day, after.told, after.quarter)
+                key = (after.last, after.told, after.quarter, after.months)
                 if key not in best or following.cost < best[key].cost:
                     best[key] = following
         courses = sorted(best.values(), key=lambda c: c.cost)[:WIDTH]

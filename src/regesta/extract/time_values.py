@@ -167,15 +167,19 @@ def slashed(match: re.Match[str], reference: Reference) -> Found | None:
 
 _PLANNED = re.compile(
     r"\b(?:will|won't|'ll|shall|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)? to|(?:is|are|was|were) to|due|until|till"
-    r"|as (?:soon|early|late) as|deadline|by|before|effective|starting|beginning|next|to begin|to start|may|could)\b",
+    r"|as (?:soon|early|late) as|deadline|by|effective|starting|beginning|next|to begin|to start|may|could)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:\w+ed|said|told|met|began|won|held|came|went|made|took|sent|gave|was|were|had)\s+"
                    r"(?:(?:on|late|early)\s+)*$", re.IGNORECASE)  # fmt: skip
 
 
+_WAS = re.compile(r"\b(?:had|was|were)\b(?! to\b)", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|won't|plans? to|(?:is|are) (?:to|due|scheduled|expected)) ", re.IGNORECASE)
+
+
 def _clause_before(match: re.Match[str]) -> str:
-    return re.split(r"[.;]", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    return re.split(r"(?<![ap]\.m)[.;]\s", match.string[max(0, match.start() - 60) : match.start()])[-1]
 
 
 def weekday(match: re.Match[str], reference: Reference) -> Found | None:
@@ -195,8 +199,10 @@ def weekday(match: re.Match[str], reference: Reference) -> Found | None:
 
 
 def _planned(match: re.Match[str]) -> bool:
-    before = _clause_before(match)
-    return bool(_PLANNED.search(before)) and not _DONE.search(before)
+    before, after = _clause_before(match), match.string[match.end() : match.end() + 60].partition(". ")[0]
+    if _PLANNED.search(before):
+        return not _DONE.search(before) and not _WAS.search(before + after)
+    return bool(_WILL.search(after)) and not re.search(r"\bsaid\b", before + after)
 
 
 def named_day(match: re.Match[str], reference: Reference) -> Found | None:
@@ -264,7 +270,9 @@ def capital_month(match: re.Match[str], reference: Reference) -> Found | None:
     """A month by itself; “may” and “march” are words of another kind unless they have a capital."""
     name = match["month"]
     doubtful = name in ("May", "March") and not (match["way"] or match["of"] or _after_in(match))
-    return None if not name[0].isupper() or doubtful else day(match, reference)
+    # “Jan Novak”: a shortened month by itself has its full stop, or no name after it.
+    person = len(name) == 3 and name != "May" and re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 4])
+    return None if not name[0].isupper() or doubtful or person else day(match, reference)
 
 
 def _after_in(match: re.Match[str]) -> bool:
