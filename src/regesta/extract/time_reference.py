@@ -97,10 +97,19 @@ class Reference(msgspec.Struct, frozen=True):
         after = self.text[end : end + NEAR // 2].partition(".")[0]
         return bool(_ahead().search(around) or _ahead().search(after))
 
+    def planned(self, start: int) -> bool:
+        """Whether the sentence before speaks of a plan."""
+        return bool(_planned().search(self.text[max(0, start - NEAR) : start].rpartition(". ")[2]))
+
     def reason(self, since: Day) -> str:
         """From which day an expression was counted, in words."""
         whose = "the day of the document" if since == self.document else "told before"
         return f"counted from {since.timex}, {whose}"
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b{words.any_of(words.listed('planned'))}\b", re.IGNORECASE)
 
 
 @cache

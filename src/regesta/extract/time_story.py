@@ -18,8 +18,9 @@ Rule = Callable[[re.Match[str], Reference], Found | None]
 
 #: Courses kept at each date.
 WIDTH = 8
-#: What it costs to name a date aside, and to go forth or back, by the logarithm of months.
-ASIDE, FORTH, BACK = 3.0, 0.4, 0.6
+#: What it costs to name a date aside (less for one that is planned or counted), and to go forth or back, by
+#: the logarithm of months.
+ASIDE, EASILY_ASIDE, FORTH, BACK = 3.0, 1.0, 0.4, 0.6
 _MONTH = 30.4
 
 
@@ -82,16 +83,15 @@ def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Cour
     def on(found: Found, cost: float, reference: Reference) -> _Course:
         return _Course(course.cost + cost, reference, _Read(match, found, course.reference, course.last))
 
-    if not reference.narrative or found.kind not in ("DATE", "TIME"):
+    if not reference.narrative or found.kind not in ("DATE", "TIME") or not interval(found.value):
         yield on(found, 0.0, reference.tell(found.value))
     elif found.yearless:
         for other in _years(found, reference):
             yield on(other, _leap(reference.told, other.value), reference.tell(other.value))
-    elif found.since is None and interval(found.value):
-        yield on(found, _leap(reference.told, found.value), reference.tell(found.value))
-        yield on(found, ASIDE, reference)
     else:
-        yield on(found, 0.0, reference.tell(found.value))
+        easily = found.since is not None or reference.planned(match.start())
+        yield on(found, _leap(reference.told, found.value), reference.tell(found.value))
+        yield on(found, EASILY_ASIDE if easily else ASIDE, reference)
 
 
 def _years(found: Found, reference: Reference) -> Iterator[Found]:
