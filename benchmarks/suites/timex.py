@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from benchmarks.suites import Record, each
+from msgspec.structs import replace
+
 from regesta.extract.time_expressions import TimeExpression, time_expressions
 
-#: The narratives are annotated in TIMEX2, which has a day of no year for “daily”, and “null” where nothing tells.
-_TIMEX2 = {("SET", "P1D"): "XXXX-XX-XX", ("DATE", ""): "null"}
+#: Unlike the news, the narratives are annotated in TIMEX2: “daily” is a day of no year, “null” what nothing tells.
+_TIMEX2 = {("SET", "P1D"): "XXXX-XX-XX", ("DATE", ""): "null", ("DURATION", "PXX"): "null"}
 
 
 def predict(records: Sequence[Record], gallery: Sequence[Record]) -> Iterator[Record]:  # noqa: ARG001
@@ -16,15 +18,24 @@ def predict(records: Sequence[Record], gallery: Sequence[Record]) -> Iterator[Re
 
 
 def _answer(record: Record) -> Record:
-    document, narrative = date.fromisoformat(record["dct"][:10]), record["genre"] == "narrative"
-    return {
-        "id": record["id"],
-        "timexes": [
-            {"start": t.start, "end": t.end, "type": t.kind, "value": _value(t, narrative)}
-            for t in time_expressions(record["text"], document, narrative=narrative)
-        ],
-    }
+    document, text = date.fromisoformat(record["dct"][:10]), record["text"]
+    if record["genre"] == "narrative":
+        found = _timex2(text, time_expressions(text, document, narrative=True))
+    else:
+        found = time_expressions(text, document)
+    timexes = [{"start": t.start, "end": t.end, "type": t.kind, "value": t.value} for t in found]
+    return {"id": record["id"], "timexes": timexes}
 
 
-def _value(found: TimeExpression, narrative: bool) -> str:
-    return _TIMEX2.get((found.kind, found.value), found.value) if narrative else found.value
+def _timex2(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """In TIMEX2 “the last week of May” is one expression, with its value; in TIMEX3 “May” is another."""
+    out: list[TimeExpression] = []
+    for item in found:
+        before = out[-1] if out else None
+        if before and before.kind == "DURATION" and item.kind == "DATE" and text[before.end : item.start] == " of ":
+            out[-1] = replace(before, end=item.end)
+        else:
+            per = text.startswith("per", item.start)
+            value = item.value if per else _TIMEX2.get((item.kind, item.value), item.value)
+            out.append(replace(item, value=value))
+    return out

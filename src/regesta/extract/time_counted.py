@@ -18,6 +18,8 @@ def relative(match: re.Match[str], reference: Reference) -> Found | None:
         return Found("DURATION", words.duration_value(1.0, unit))
     if unit == "quarter" and way in ("that", "the same", "the") and reference.quarter:
         return Found("DATE", reference.quarter, reference.day)
+    if re.match(r"\s+of\b(?! this| last| next| the year)", match.string[match.end() : match.end() + 14]) and way == "last":
+        return Found("DURATION", words.duration_value(1.0, unit))
     told = reference.told and re.fullmatch(r"that(?: same)?|(?:the )?same|following|preceding|ensuing|subsequent", way)
     return shifted_from(reference.last if told else reference.day, step(way), unit)
 
@@ -93,7 +95,10 @@ def business(match: re.Match[str], reference: Reference) -> Found | None:
     number = base.year * 4 + (base.month - 1) // 3 - 1
     told = reference.quarter
     year, rest = (int(told[:4]), told[4:]) if told else (number // 4, f"-Q{number % 4 + 1}")
-    year = year_said(match["year"], reference) if match["year"] else year - bool(match["earlier"])
+    groups = match.groupdict()
+    if groups.get("year"):
+        year = year_said(groups["year"], reference)
+    year -= bool(groups["earlier"] or groups.get("ago"))
     return Found("DATE", f"{year_value(year)}{rest}", base)
 
 
@@ -109,9 +114,10 @@ def in_narratives(match: re.Match[str], reference: Reference) -> Found | None:
 
 
 def that_time(match: re.Match[str], reference: Reference) -> Found | None:
-    """“at the same time”: where a narrative has got to; “this period”: nothing tells."""
+    """“at the time”: where a narrative has got to; “in that period”: nothing tells."""
     if not reference.narrative:
         return None
-    return Found("DATE", reference.told, reference.day) if match["at"] and reference.told else Found("DATE", "")
+    now = match["at"] and "same" not in match["at"] and reference.told
+    return Found("DATE", reference.told, reference.day) if now else Found("DATE", "")
 
 

@@ -10,8 +10,9 @@ from regesta.extract.time_reference import Found, TimeExpression
 _DAY = re.compile(r"(?:BC)?\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[^T]+(T\d\d:\d\d)")
 #: Between a time of the day and its date: nothing, or a time zone.
-_ZONE = re.compile(r",?\s+(?:\(?[A-Z]{1,2}[SD]?T\)?,?\s+)?")
-_ON = re.compile(r",?\s+(?:\(?[A-Z]{1,2}[SD]?T\)?,?\s+)?on\s+(?:the\s+)?")
+_ZONE_NAME = r"(?:\(?(?:\d{4}\s+)?[A-Z]{1,2}[MSD]?T\)?,?\s+)?"
+_ZONE = re.compile(rf",?\s+{_ZONE_NAME}")
+_ON = re.compile(rf",?\s+{_ZONE_NAME}on\s+(?:the\s+)?")
 _AT = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?")
 _PART = re.compile(
     rf"(?:\bthe\s+)?(?:\b(?:early|late)\s+)?(?:in\s+the\s+)?\b(?P<part>{words.part_pattern()})(?:\s+hours)?\s+(?:of|on)\s+$",
@@ -51,7 +52,11 @@ def joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
             else:
                 out.append(item)
         elif (clock := _CLOCK.fullmatch(item.value)) and _DAY.fullmatch(before.value) and _AT.fullmatch(gap):
-            out.append(msgspec.structs.replace(item, value=before.value + clock[1], reason=before.reason))
+            on_it = msgspec.structs.replace(item, value=before.value + clock[1], reason=before.reason)
+            if not gap.strip():
+                out[-1] = msgspec.structs.replace(on_it, start=before.start)
+            else:
+                out.append(on_it)
         else:
             out.append(item)
     return out

@@ -21,6 +21,8 @@ def duration(match: re.Match[str], reference: Reference) -> Found | None:
         return None  # “a second army”, “a quarter of the men”
     if unit == "quarter" and re.match(r"\s+of\b", match.string[match.end() : match.end() + 5]):
         return None  # “three quarters of the men”
+    if match["count"].lower() in ("a", "an") and (groups.get("unit") or "").endswith("s"):
+        return None
     if groups.get("age") and not reference.narrative:
         return None
     if count is None and groups.get("since"):
@@ -31,11 +33,16 @@ def duration(match: re.Match[str], reference: Reference) -> Found | None:
 def open_duration(match: re.Match[str], reference: Reference) -> Found | None:
     """“years”, “recent months”: how many is left open."""
     way = (match.groupdict().get("way") or "").lower()
-    if way in ("recent", "past", "last") and not reference.narrative:
+    if way in ("past", "last") and not reference.narrative:
         return Found("DATE", "PAST_REF")
     if way in ("coming", "future") and not reference.narrative:
         return Found("DATE", "FUTURE_REF")
     return Found("DURATION", words.duration_value(None, words.unit_value(match["unit"])))
+
+
+def some_time(match: re.Match[str], _: Reference) -> Found | None:
+    """“a short time”: of no length in particular."""
+    return Found("DURATION", "PXX")
 
 
 def every(match: re.Match[str], _: Reference) -> Found | None:
@@ -47,6 +54,8 @@ def every(match: re.Match[str], _: Reference) -> Found | None:
 def one_unit(match: re.Match[str], _: Reference) -> Found | None:
     """“a year” is a duration."""
     unit = words.unit_value(match["unit"])
+    if match["unit"].endswith("s"):
+        return None
     if unit in ("second", "minute", "quarter"):
         return None  # “a second army”, “a quarter of the men”
     return Found("DURATION", words.duration_value(1.0, unit))

@@ -15,7 +15,7 @@ Rule = Callable[[re.Match[str], Reference], Found | None]
 _PLAIN = ("this", "that", "the same", "same", "that same", "current", "the current")
 _WAYS = "|".join(sorted({*values.BACK, *values.ON, *_PLAIN}, key=lambda way: (-len(way), way)))
 _WAY = "last|next|this past|this|past|previous|following|coming|upcoming"
-_BC = r"(?:BCE?(?!\w)|B\.\s?C\.(?:E\.)?)"
+_BC = r"(?:BCE?(?!\w)|B\.\s?C\b\.?(?:E\.)?)"
 _AD = r"(?:AD|CE|A\.D\.)"
 _YEAR = rf"(?P<year>\d{{4}}(?!\s*{_BC}|\d)|\d{{1,4}}\s*{_BC}|\d{{1,4}}\s*{_AD}(?!\w)|{_AD}\s*\d{{1,4}})"
 _TO = r"\s*(?:[-–—/]|,?\s+(?:and|or|to|through|until|till)\s|,\s)\s*"
@@ -49,7 +49,11 @@ def _dates() -> Iterator[tuple[str, Rule]]:
     yield rf"\b{month}(?={_TO}(?:{words.month_pattern()}),?\s+(?:of\s+)?{_YEAR})", values.day
     yield rf"(?<![\w.,/$£€-])(?P<first>\d{{1,4}})(?={_TO}\d{{1,4}}\s*{_BC})", values.first_year
     yield r"(?<=\d\d[-–/])\d\d(?![\w-])", values.short_year
-    yield r"(?<=[\s–—-])\d{1,2}(?!\w|[%:/-]|[.,]\d|\s+\w+s\b)", values.last_day
+    yield r"(?<=[\s–—-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[%:/-]|[.,]\d|\s+\w+s\b)", values.last_day
+    yield (
+        r"(?<=\bthe )(?P<day>\d{1,2})(?:st|nd|rd|th)(?=[,.;:)]|\s+(?:and|or|to|the|a|he|she|they|was|were|had|at|in|with)\b)",
+        values.day_of_month,
+    )
     yield r"\b\d{4}-\d\d-\d\d\b", values.iso
     yield r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2,4})\b", values.slashed
     yield (
@@ -87,8 +91,8 @@ def _parts_of_dates() -> Iterator[tuple[str, Rule]]:
         values.part_of_day,
     )
     yield rf"(?<=\bat )(?P<part>night)\b", values.part_of_date
-    yield r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)", values.clock
-    yield r"\b(?P<hour>[012]?\d):(?P<minute>\d\d)\b(?!:)", values.clock
+    yield r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.\s?m\.|[ap]m\b)", values.clock
+    yield r"\b(?P<hour>[012]?\d):(?P<minute>\d\d)(?:\s?hrs|\s?hours)?\b(?!:)", values.clock
     yield r"\b(?P<named>noon|midday|midnight)\b", values.clock
 
 
@@ -113,9 +117,10 @@ def _counted() -> Iterator[tuple[str, Rule]]:
     yield rf"\b(?:the\s+)?(?P<way>{_WAYS})\s+(?:fiscal\s+)?(?P<unit>{unit}(?<!s)|weekend)\b", counted.relative
     yield r"\bthe\s+(?P<unit>day|week|month|year|night)\s+(?P<way>before|after|following)\b", counted.after_it
     yield (
-        r"(?:(?<=of )|(?<=in )|(?<=for ))the\s+(?:latest\s+)?(?:fiscal\s+)?(?P<unit>year|month|day)\b(?!-)",
+        r"(?:(?<=of )|(?<=in )|(?<=for ))the\s+(?:latest\s+)?(?:fiscal\s+|full\s+)?(?P<unit>year|month)\b(?![-’'])",
         counted.the_unit,
     )
+    yield r"\b(?P<unit>week|month|year|decade|century)['’]s\s+(?P<end>start|end)\b", counted.the_unit
     yield r"\bthe\s+weekend\b", counted.the_weekend
     yield (
         rf"\b(?:(?:about|around|some|nearly|almost|more than|less than|only|just|barely)\s+)?(?P<count>{number})\s+"
@@ -137,9 +142,10 @@ def _business() -> Iterator[tuple[str, Rule]]:
     )
     yield (
         rf"\bthe\s+(?:{earlier}(?:quarter|period)|(?:latest\s+)?(?:quarter|(?<=latest )period)"
-        r"|(?P<year>\d{4})\s+(?:quarter|period))\b",
+        r"|(?P<year>\d{4})\s+(?:quarter|period))(?P<ago>\s+a\s+year\s+(?:ago|earlier))?\b",
         counted.business,
     )
+    yield r"\b(?:the\s+)?year[\s-](?P<earlier>ago|earlier)(?=\s+[a-z])", counted.business
 
 
 def _lengths() -> Iterator[tuple[str, Rule]]:
@@ -155,13 +161,14 @@ def _lengths() -> Iterator[tuple[str, Rule]]:
     yield rf"\b(?P<age>at\s+age|aged)\s+(?P<count>{number})\b", lengths.duration
     yield rf"\b(?P<count>{number})-(?P<unit>{unit})\b(?P<age>-old\b)?", lengths.duration
     yield r"\b(?P<unit>day|week|month|year|decade)-long\b", lengths.one_unit
+    yield r"\b(?P<unit>days|weeks|months|years|decades)-long\b", lengths.open_duration
     yield (
         rf"\b(?:the\s+)?(?P<way>last|past|next|recent|many|coming|future|following|previous)\s+(?P<unit>{unit}(?<=s))\b",
         lengths.open_duration,
     )
     yield (
         r"(?<!\bearly )(?<!\bmorning )(?<!\bevening )(?<!\bworking )"
-        r"\b(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b(?!\s+(?:old|of\s+age)\b)",
+        r"\b(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b(?!\s+(?:old|of\s+age|apart)\b)",
         lengths.open_duration,
     )
     yield rf"\b(?:an?|one)\s+{adjective}(?P<unit>{unit})\b(?<!\ba day)", lengths.one_unit
@@ -183,6 +190,7 @@ def _vague() -> Iterator[tuple[str, Rule]]:
         yield rf"\b{words.any_of(words.listed(key))}\b", counted.reference_word(value)
     yield r"\b(?:former|future)\b", counted.in_narratives
     yield (
-        r"\b(?:(?P<at>(?<=at )(?:the|that)(?:\s+same)?\s+time)|(?<=[gntyr] )(?:this|that|these|the\s+same)\s+(?:time|period)s?)\b",
+        r"\b(?:(?P<at>(?<=at )(?:the|that)(?:\s+same)?\s+time)|(?<=[gntyrd] )(?:this|that|these|the\s+same)\s+(?:time|period)s?)\b",
         counted.that_time,
     )
+    yield r"\ba\s+(?:very\s+|fairly\s+)?(?:short|brief|long|lengthy)\s+(?:time|period)(?:\s+of\s+time)?\b", lengths.some_time

@@ -84,7 +84,7 @@ class Reference(msgspec.Struct, frozen=True):
         """What it is after an expression was read: a narrative goes on from there."""
         if re.fullmatch(r"\d{4}-Q\d", value):
             now = f"{self.document.year:04}-Q{(self.document.month + 2) // 3}"
-            quarter = max(self.quarter, value) if value <= now else self.quarter
+            quarter = max(self.quarter, value) if value < now else self.quarter
             return msgspec.structs.replace(self, quarter=quarter, months=False)
         if re.fullmatch(r"P\d+M", value):
             return msgspec.structs.replace(self, months=True)

@@ -104,9 +104,17 @@ def last_day(match: re.Match[str], reference: Reference) -> Found | None:
     before = _DAY_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
     if not before:
         return None
-    month, number = words.month_value(before["month"]), int(match[0])
+    month, number = words.month_value(before["month"]), int(match["day"])
     found = existing(reference.day.year, month, number)
     return Found("DATE", found.timex, reference.day, yearless=True) if found else None
+
+
+def day_of_month(match: re.Match[str], reference: Reference) -> Found | None:
+    """“the 20th”: of the month told last, or of this one."""
+    base = reference.last if reference.told else reference.document
+    found = existing(base.year, base.month, int(match["day"]))
+    on = re.search(r"\b(?:on|from|by|until|till|since|to|and|of)\s+the\s+$", match.string[max(0, match.start() - 12) : match.start()])
+    return Found("DATE", found.timex, base) if found and on else None
 
 
 def short_year(match: re.Match[str], _: Reference) -> Found | None:
@@ -126,6 +134,8 @@ def spoken_year(match: re.Match[str], _: Reference) -> Found | None:
 def decade(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 1920s”, “the ’20s”, “the twenties”, “the 470s BC”."""
     digits = match["decade"]
+    if re.search(r"\b(?:his|her|their|my|your|our)\s+(?:\w+\s+)?$", match.string[max(0, match.start() - 14) : match.start()]):
+        return None  # an age
     if match["bc"]:
         return Found("DATE", f"BC{int(digits):04}"[:5])
     if not digits.isdigit():
