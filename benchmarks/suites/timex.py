@@ -32,7 +32,12 @@ def _timex2(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
     out: list[TimeExpression] = []
     for item in found:
         before = out[-1] if out else None
-        if before and before.kind == "DURATION" and item.kind == "DATE" and text[before.end : item.start] == " of ":
+        if (
+            before
+            and before.kind == "DURATION"
+            and item.kind == "DATE"
+            and text[before.end : item.start] == " of "
+        ):
             out[-1] = replace(before, end=item.end)
         else:
             per = text.startswith("per", item.start)

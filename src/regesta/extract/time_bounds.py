@@ -84,7 +84,7 @@ def edtf(value: str, mod: str = "") -> str:
     if found is None or days is None:
         return ""
     first, last = days
-    year = f"{first.year:04}" if first.year >= 0 else f"-{-first.year:04}"
+    year = _year(first.year)
     if mod in _THIRDS:
         return _third(value, mod, first, last, year)
     about = "~" if mod == "APPROX" else ""
@@ -104,12 +104,25 @@ def _third(value: str, mod: str, first: Day, last: Day, year: str) -> str:
         return f"{year}-{_THIRDS[mod]}"
     if first == last:
         return _text(first)
+    if last.year > first.year:  # a decade, a century
+        years = last.year - first.year + 1
+        return (
+            f"[{_year(first.year + _part(years, mod)[0])}~..{_year(first.year + _part(years, mod)[1] - 1)}~]"
+        )
     length = last.number - first.number + 1
-    begin = {"START": 0, "MID": length // 3, "END": 2 * length // 3}[mod]
-    end = {"START": length // 3, "MID": 2 * length // 3, "END": length}[mod]
+    begin, end = _part(length, mod)
     return f"[{_text(first.plus(begin))}~..{_text(first.plus(end - 1))}~]"
 
 
+def _part(length: int, mod: str) -> tuple[int, int]:
+    """Where the first, the second, the last third of a length begins and ends."""
+    third = ("START", "MID", "END").index(mod)
+    return third * length // 3, (third + 1) * length // 3
+
+
+def _year(year: int) -> str:
+    return f"{year:04}" if year >= 0 else f"-{-year:04}"
+
+
 def _text(day: Day) -> str:
-    year = f"{day.year:04}" if day.year >= 0 else f"-{-day.year:04}"
-    return f"{year}-{day.month:02}-{day.day:02}"
+    return f"{_year(day.year)}-{day.month:02}-{day.day:02}"

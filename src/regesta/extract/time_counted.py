@@ -18,9 +18,14 @@ def relative(match: re.Match[str], reference: Reference) -> Found | None:
         return Found("DURATION", words.duration_value(1.0, unit))
     if unit == "quarter" and way in ("that", "the same", "the") and reference.quarter:
         return Found("DATE", reference.quarter, reference.day)
-    if re.match(r"\s+of\b(?! this| last| next| the year)", match.string[match.end() : match.end() + 14]) and way == "last":
+    if (
+        re.match(r"\s+of\b(?! this| last| next| the year)", match.string[match.end() : match.end() + 14])
+        and way == "last"
+    ):
         return Found("DURATION", words.duration_value(1.0, unit))
-    told = reference.told and re.fullmatch(r"that(?: same)?|(?:the )?same|following|preceding|ensuing|subsequent", way)
+    told = reference.told and re.fullmatch(
+        r"that(?: same)?|(?:the )?same|following|preceding|ensuing|subsequent", way
+    )
     return shifted_from(reference.last if told else reference.day, step(way), unit)
 
 
@@ -49,7 +54,11 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
     way = match["way"].lower().split()[0]
     count, unit = words.number_value(match["count"]), words.unit_value(match["unit"])
     back = way in _AGO
-    if way in ("after", "before") and not reference.narrative and re.match(r"\s+\w", match.string[match.end() :][:3]):
+    if (
+        way in ("after", "before")
+        and not reference.narrative
+        and re.match(r"\s+\w", match.string[match.end() :][:3])
+    ):
         return Found("DURATION", words.duration_value(count, unit))  # from an event, not from a day
     if unit == "year" and count == 1 and back and reference.quarter and not reference.months:
         year = int(reference.quarter[:4]) - 1
@@ -59,6 +68,7 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
         base = reference.day
     if count is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
+    count += 0.5 * bool(match["half"])
     if count % 1:
         count, unit = count * 12, "month" if unit == "year" else unit
     return shifted_from(base, int(-count if back else count), unit)
@@ -119,5 +129,3 @@ def that_time(match: re.Match[str], reference: Reference) -> Found | None:
         return None
     now = match["at"] and "same" not in match["at"] and reference.told
     return Found("DATE", reference.told, reference.day) if now else Found("DATE", "")
-
-

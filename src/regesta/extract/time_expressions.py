@@ -7,7 +7,6 @@ Source: TIMEX3 of TimeML 1.2.1 (values after ISO 8601, extended by seasons, part
 """
 
 import re
-from calendar import month_name
 from datetime import date
 
 from regesta.extract.spans import apart
@@ -19,9 +18,6 @@ from regesta.extract.time_reference import Found, Reference, TimeExpression
 from regesta.extract.time_story import readings
 
 __all__ = ["TimeExpression", "time_expressions"]
-
-#: After a month written in full a full stop ends the sentence.
-_FULL_STOPS = tuple(f"{name}." for name in month_name[1:])
 
 
 def time_expressions(text: str, document: date, *, narrative: bool = False) -> list[TimeExpression]:
@@ -42,8 +38,7 @@ def time_expressions(text: str, document: date, *, narrative: bool = False) -> l
 
 
 def _expression(match: re.Match[str], found: Found, reference: Reference) -> TimeExpression:
-    start, end = match.start(), match.end() - match[0].endswith(_FULL_STOPS)
     reason = reference.reason(found.since) if found.since else ""
     kind, value, before = part_before(match, found)
     mod, early = modifier(match) if not before else ("", 0)
-    return TimeExpression(start - before - early, end, kind, value, reason, mod)
+    return TimeExpression(match.start() - before - early, match.end(), kind, value, reason, mod)

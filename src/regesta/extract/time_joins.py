@@ -10,7 +10,7 @@ from regesta.extract.time_reference import Found, TimeExpression
 _DAY = re.compile(r"(?:BC)?\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[^T]+(T\d\d:\d\d)")
 #: Between a time of the day and its date: nothing, or a time zone.
-_ZONE_NAME = r"(?:\(?(?:\d{4}\s+)?[A-Z]{1,2}[MSD]?T\)?,?\s+)?"
+_ZONE_NAME = r"(?:\(?(?:\d{4}\s+)?(?:[A-Z]{1,2}[MSD]?T|(?:local|[A-Z]\w+)\s+time)\)?,?\s+)?"
 _ZONE = re.compile(rf",?\s+{_ZONE_NAME}")
 _ON = re.compile(rf",?\s+{_ZONE_NAME}on\s+(?:the\s+)?")
 _AT = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?")

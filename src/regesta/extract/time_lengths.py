@@ -17,6 +17,8 @@ def duration(match: re.Match[str], reference: Reference) -> Found | None:
     """“three days”, “a two-year”, “ten” of “ten or fifteen years”, “52 years old” in a narrative."""
     groups = match.groupdict()
     count, unit = words.number_value(match["count"]), words.unit_value(groups.get("unit") or "year")
+    if groups.get("half") and count is not None:
+        count += 0.5
     if match["count"].lower() in ("a", "an") and unit in ("second", "quarter"):
         return None  # “a second army”, “a quarter of the men”
     if unit == "quarter" and re.match(r"\s+of\b", match.string[match.end() : match.end() + 5]):
@@ -47,7 +49,7 @@ def some_time(match: re.Match[str], _: Reference) -> Found | None:
 
 def every(match: re.Match[str], _: Reference) -> Found | None:
     """“every year”, “per day”."""
-    count = 2.0 if match["other"] else 1.0
+    count = 2.0 if match.groupdict().get("other") else 1.0
     return Found("SET", words.duration_value(count, words.unit_value(match["unit"])))
 
 

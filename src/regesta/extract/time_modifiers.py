@@ -31,7 +31,9 @@ def _any() -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any()})(?<!\baround)[\s-]+(?:(?<!about )(?:in\s+)?(?:the\s+)?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_any()})(?<!\baround)[\s-]+(?:(?<!about )(?:in\s+)?(?:the\s+)?)?$", re.IGNORECASE
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ _WAYS = "|".join(sorted({*values.BACK, *values.ON, *_PLAIN}, key=lambda way: (-l
 _WAY = "last|next|this past|this|past|previous|following|coming|upcoming"
 _BC = r"(?:BCE?(?!\w)|B\.\s?C\b\.?(?:E\.)?)"
 _AD = r"(?:AD|CE|A\.D\.)"
-_YEAR = rf"(?P<year>\d{{4}}(?!\s*{_BC}|\d)|\d{{1,4}}\s*{_BC}|\d{{1,4}}\s*{_AD}(?!\w)|{_AD}\s*\d{{1,4}})"
+_YEAR = rf"(?P<year>\d{{4}}(?!\s*{_BC}|\d)|\d{{1,4}}\s*{_BC}|\d{{1,4}}\s*{_AD}(?!\w)|{_AD}\s*\d{{1,4}}|['’]\d\d(?!['’]?s|\d))"
 _TO = r"\s*(?:[-–—/]|,?\s+(?:and|or|to|through|until|till)\s|,\s)\s*"
 _OF = rf"(?:,?\s+(?:of\s+)?(?P<of>this|{_WAYS})\s+year\b)"
 _THIRD = r"(?:early|mid|late)"
@@ -38,18 +38,33 @@ def _dates() -> Iterator[tuple[str, Rule]]:
     comma = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     yield rf"\b{comma}{_DAY}\s+(?:of\s+)?{month},?\s+{_YEAR}\b", values.day
     yield rf"\b{comma}{month}\s+{_DAY},?\s+(?:of\s+)?{_YEAR}\b", values.day
-    yield rf"\b(?:(?P<way>last|next|this)\s+)?{comma}{month}\s+(?:the\s+)?{_DAY}(?!\d|\s*%|,\d{{3}})\b{_OF}?", values.day
-    yield rf"\b{comma}(?:the\s+)?{_DAY}\s+(?:of\s+)?{month}(?!\w){_OF}?", values.day
-    yield rf"\b{month},?\s+(?:of\s+)?{_YEAR}(?!\w)", values.day
-    yield rf"{_NO_HYPHEN}\b(?:(?P<way>{_WAY})\s+)?{month}(?=[\s,.;:)'’–—-]|$)(?!\s+\d)(?:{_OF})?", values.capital_month
     # Of a range each end is a date: “3-5 May”, “May 3 and 5”, “May to August 1921”, “480-479 BC”.
     then = rf"(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"
     yield rf"(?<![\w.,:/-])(?P<day>\d{{1,2}})(?={then})", values.day
     yield rf"\b{month}\s+{_DAY}(?={_TO}\d{{1,2}},\s+{_YEAR})", values.day
+    yield (
+        rf"\b(?:(?P<way>last|next|this)\s+)?{comma}{month}\s+(?:the\s+)?{_DAY}(?!\d|\s*%|,\d{{3}})\b{_OF}?",
+        values.day,
+    )
+    yield rf"\b{comma}(?:the\s+)?{_DAY}\s+(?:of\s+)?{month}(?!\w){_OF}?", values.day
+    yield rf"\b{month},?\s+(?:of\s+)?{_YEAR}(?!\w)", values.day
+    which = rf"(?P<which>{words.ordinal_pattern()}|last)"
+    yield rf"\bthe\s+{which}\s+of\s+{month}(?:,?\s+{_YEAR})?(?!\w)", values.nth
+    yield (
+        rf"\bthe\s+{which}\s+(?P<unit>day|{weekday})\s+(?:of|in)\s+{month}(?:,?\s+{_YEAR})?(?!\w)",
+        values.nth,
+    )
     yield rf"\b{month}(?={_TO}(?:{words.month_pattern()}),?\s+(?:of\s+)?{_YEAR})", values.day
+    yield (
+        rf"{_NO_HYPHEN}\b(?:(?P<way>{_WAY})\s+)?{month}(?=[\s,.;:)'’–—-]|$)(?!\s+\d)(?:{_OF})?",
+        values.capital_month,
+    )
     yield rf"(?<![\w.,/$£€-])(?P<first>\d{{1,4}})(?={_TO}\d{{1,4}}\s*{_BC})", values.first_year
     yield r"(?<=\d\d[-–/])\d\d(?![\w-])", values.short_year
-    yield r"(?<=[\s–—-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[%:/-]|[.,]\d|\s+\w+s\b)", values.last_day
+    yield (
+        r"(?<=[\s–—-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s+(?P<year>\d{4}))?(?!\w|[%:/-]|[.,]\d|\s+\w+s\b)",
+        values.last_day,
+    )
     yield (
         r"(?<=\bthe )(?P<day>\d{1,2})(?:st|nd|rd|th)(?=[,.;:)]|\s+(?:and|or|to|the|a|he|she|they|was|were|had|at|in|with)\b)",
         values.day_of_month,
@@ -61,7 +76,10 @@ def _dates() -> Iterator[tuple[str, Rule]]:
         r"(?P<year>1[0-9]\d\d|20\d\d)(?![\w%/]|[.,]\d|-\d\d-)",
         values.plain_year,
     )
-    yield rf"(?<![\w.,])(?:the\s+year\s+)?(?P<year>\d{{1,4}}\s*(?:{_BC}|{_AD}(?!\w))|{_AD}\s*\d{{1,4}})", values.plain_year
+    yield (
+        rf"(?<![\w.,])(?:the\s+year\s+)?(?P<year>\d{{1,4}}\s*(?:{_BC}|{_AD}(?!\w))|{_AD}\s*\d{{1,4}})",
+        values.plain_year,
+    )
     yield rf"\b(?:the\s+year\s+)?(?P<spoken>{words.spoken_year_pattern()})\b", values.spoken_year
     yield rf"\b(?P<holiday>{words.holiday_pattern()})(?:,?\s+(?:of\s+)?{_YEAR})?(?!\w)", values.holiday
     yield r"\b(?:the\s+)?year[\s-]end\b", values.year_end
@@ -84,6 +102,7 @@ def _parts_of_dates() -> Iterator[tuple[str, Rule]]:
         values.half,
     )
     yield rf"\b(?:the\s+)?(?:(?P<way>{_WAY})\s+)?{weekday}(?:\s+{part})?(?!\w)", values.weekday
+    yield r"\bthe\s+day\s+(?P<word>before\s+yesterday|after\s+tomorrow)\b", values.named_day
     yield rf"\b(?P<word>today|yesterday|tomorrow|tonight)(?:\s+{part})?\b", values.named_day
     yield (
         r"\b(?P<way>this|that|last|that same|the\s+same|(?:the\s+)?next|(?:the\s+)?following|the\s+previous)"
@@ -124,7 +143,7 @@ def _counted() -> Iterator[tuple[str, Rule]]:
     yield r"\bthe\s+weekend\b", counted.the_weekend
     yield (
         rf"\b(?:(?:about|around|some|nearly|almost|more than|less than|only|just|barely)\s+)?(?P<count>{number})\s+"
-        rf"(?:{words.any_of(words.listed('adjectives'))}\s+)?(?P<unit>{unit})\s+"
+        rf"(?:{words.any_of(words.listed('adjectives'))}\s+)?(?P<unit>{unit})(?P<half>\s+and\s+a\s+half)?\s+"
         r"(?P<way>ago|earlier|later|before|afterwards?|previously|from now|after)\b",
         counted.counted,
     )
@@ -154,7 +173,7 @@ def _lengths() -> Iterator[tuple[str, Rule]]:
     yield (
         r"\b(?:(?:about|around|nearly|almost|more than|less than|at least|over|up to"
         rf"|(?P<since>(?:the )?(?:last|past))|the (?:next|first|final))\s+)?"
-        rf"(?P<count>{number})\s+{adjective}(?P<unit>{unit})\b(?P<age>\s+old\b|\s+of\s+age\b)?",
+        rf"(?P<count>{number})\s+{adjective}(?P<unit>{unit})\b(?P<half>\s+and\s+a\s+half\b)?(?P<age>\s+old\b|\s+of\s+age\b)?",
         lengths.duration,
     )
     yield rf"\b(?P<count>{number})(?={_TO}(?:{number})[\s-]+(?P<unit>{unit})\b)", lengths.duration
@@ -175,9 +194,13 @@ def _lengths() -> Iterator[tuple[str, Rule]]:
 
 
 def _sets() -> Iterator[tuple[str, Rule]]:
-    unit = words.unit_pattern()
+    number, unit = words.number_pattern(), words.unit_pattern()
     weekday, part = rf"(?P<weekday>{words.weekday_pattern()})", rf"(?P<part>{words.part_pattern()})"
-    yield rf"\b(?:every|each|per)\s+(?P<other>other\s+)?(?P<unit>{unit})\b(?<!\bper second)(?<!\bper minute)", lengths.every
+    yield (
+        rf"\b(?:every|each|per)\s+(?P<other>other\s+)?(?P<unit>{unit})\b(?<!\bper second)(?<!\bper minute)",
+        lengths.every,
+    )
+    yield rf"\b(?:once|twice|{number}\s+times)\s+(?:an?|each|every|per)\s+(?P<unit>{unit})\b", lengths.every
     yield rf"\b(?:every|each)\s+(?:other\s+)?{weekday}(?:\s+{part})?\b", lengths.every_weekday
     yield rf"\b(?P<weekday>{words.any_of(words.weekdays())})s\b", lengths.every_weekday
     names = "|".join(lengths.SEASONS)
@@ -193,4 +216,7 @@ def _vague() -> Iterator[tuple[str, Rule]]:
         r"\b(?:(?P<at>(?<=at )(?:the|that)(?:\s+same)?\s+time)|(?<=[gntyrd] )(?:this|that|these|the\s+same)\s+(?:time|period)s?)\b",
         counted.that_time,
     )
-    yield r"\ba\s+(?:very\s+|fairly\s+)?(?:short|brief|long|lengthy)\s+(?:time|period)(?:\s+of\s+time)?\b", lengths.some_time
+    yield (
+        r"\ba\s+(?:very\s+|fairly\s+)?(?:short|brief|long|lengthy)\s+(?:time|period)(?:\s+of\s+time)?\b",
+        lengths.some_time,
+    )

@@ -114,4 +114,4 @@ def _planned() -> re.Pattern[str]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_of(words.listed('likely_ahead'))}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words.any_of(words.listed('likely_ahead'))}|(?-i:may))\b", re.IGNORECASE)

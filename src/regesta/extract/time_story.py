@@ -21,6 +21,8 @@ WIDTH = 8
 #: What it costs to name a date aside (less for one that is planned or counted), and to go forth or back, by
 #: the logarithm of months.
 ASIDE, EASILY_ASIDE, FORTH, BACK = 3.0, 1.0, 0.4, 0.6
+#: What a month costs that does not lie in the year that has just been told by itself.
+OTHER_YEAR = 0.5
 _MONTH = 30.4
 
 
@@ -87,7 +89,9 @@ def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Cour
         yield on(found, 0.0, reference.tell(found.value))
     elif found.yearless:
         for other in _years(found, reference):
-            yield on(other, _leap(reference.told, other.value), reference.tell(other.value))
+            away = len(reference.told) <= 6 and not other.value.startswith(reference.told)
+            cost = _leap(reference.told, other.value) + OTHER_YEAR * away
+            yield on(other, cost, reference.tell(other.value))
     else:
         easily = found.since is not None or reference.planned(match.start())
         yield on(found, _leap(reference.told, found.value), reference.tell(found.value))

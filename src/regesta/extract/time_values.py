@@ -84,7 +84,9 @@ _NUMBERED = re.compile(r"\b(?:resolution|no\.?|number|flight|route|room|page|p\.
 def plain_year(match: re.Match[str], reference: Reference) -> Found | None:
     """“1921”, “480 BC”; not what is too far from any time that is written of."""
     year = year_said(match["year"], reference)
-    if year > reference.document.year + 60 or _NUMBERED.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if year > reference.document.year + 60 or _NUMBERED.search(
+        match.string[max(0, match.start() - 12) : match.start()]
+    ):
         return None
     return Found("DATE", year_value(year))
 
@@ -95,7 +97,8 @@ def first_year(match: re.Match[str], _: Reference) -> Found | None:
 
 
 _DAY_BEFORE = re.compile(
-    rf"\b(?P<month>{words.month_pattern()})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—]|\s+(?:and|to|or)\s)\s*$", re.IGNORECASE
+    rf"\b(?P<month>{words.month_pattern()})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—]|\s+(?:and|to|or)\s)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -105,15 +108,38 @@ def last_day(match: re.Match[str], reference: Reference) -> Found | None:
     if not before:
         return None
     month, number = words.month_value(before["month"]), int(match["day"])
+    if match["year"]:
+        said = existing(int(match["year"]), month, number)
+        return Found("DATE", said.timex) if said else None
     found = existing(reference.day.year, month, number)
     return Found("DATE", found.timex, reference.day, yearless=True) if found else None
+
+
+def nth(match: re.Match[str], reference: Reference) -> Found | None:
+    """“the fourth of July”, “the first Monday of May 1921”, “the last day of June”."""
+    groups = match.groupdict()
+    month, which = words.month_value(groups["month"]), groups["which"].lower()
+    said, since = groups["year"], reference.day
+    year = year_said(said, reference) if said else _year_of_month(month, 0, match, reference)
+    unit = (groups.get("unit") or "day").lower()
+    days = [d for d in range(1, 32) if existing(year, month, d)]
+    if unit != "day":
+        days = [d for d in days if Day(year, month, d).weekday == words.weekday_value(unit)]
+    index = -1 if which == "last" else words.ordinal_value(which) - 1
+    if index >= len(days):
+        return None
+    value = Day(year, month, days[index]).timex
+    return Found("DATE", value) if said else Found("DATE", value, since, unit == "day")
 
 
 def day_of_month(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 20th”: of the month told last, or of this one."""
     base = reference.last if reference.told else reference.document
     found = existing(base.year, base.month, int(match["day"]))
-    on = re.search(r"\b(?:on|from|by|until|till|since|to|and|of)\s+the\s+$", match.string[max(0, match.start() - 12) : match.start()])
+    on = re.search(
+        r"\b(?:on|from|by|until|till|since|to|and|of)\s+the\s+$",
+        match.string[max(0, match.start() - 12) : match.start()],
+    )
     return Found("DATE", found.timex, base) if found and on else None
 
 
@@ -134,7 +160,10 @@ def spoken_year(match: re.Match[str], _: Reference) -> Found | None:
 def decade(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 1920s”, “the ’20s”, “the twenties”, “the 470s BC”."""
     digits = match["decade"]
-    if re.search(r"\b(?:his|her|their|my|your|our)\s+(?:\w+\s+)?$", match.string[max(0, match.start() - 14) : match.start()]):
+    if re.search(
+        r"\b(?:his|her|their|my|your|our)\s+(?:\w+\s+)?$",
+        match.string[max(0, match.start() - 14) : match.start()],
+    ):
         return None  # an age
     if match["bc"]:
         return Found("DATE", f"BC{int(digits):04}"[:5])
@@ -217,9 +246,10 @@ def _planned(match: re.Match[str]) -> bool:
 
 def named_day(match: re.Match[str], reference: Reference) -> Found | None:
     """“today”, “yesterday morning”: of the one who writes, in a narrative too."""
-    word, document = match["word"].lower(), reference.document
-    found = document.plus(_DAYS[word])
-    return _on(found, "night" if word == "tonight" else match["part"], document)
+    word, document = match["word"].lower().split()[-1], reference.document
+    if word != match["word"].lower():  # “the day before yesterday”
+        return _on(document.plus(2 * _DAYS[word]), None, document)
+    return _on(document.plus(_DAYS[word]), "night" if word == "tonight" else match["part"], document)
 
 
 def part_of_day(match: re.Match[str], reference: Reference) -> Found | None:
@@ -235,7 +265,11 @@ def part_of_date(match: re.Match[str], _: Reference) -> Found | None:
 def season(match: re.Match[str], reference: Reference) -> Found | None:
     """“the spring of 1921”, “the winter”, “last summer”."""
     groups = match.groupdict()
-    letters, base, way = SEASONS[(groups["season"] or groups["bare"]).lower()], reference.day, groups.get("way")
+    letters, base, way = (
+        SEASONS[(groups["season"] or groups["bare"]).lower()],
+        reference.day,
+        groups.get("way"),
+    )
     if groups.get("year"):
         return Found("DATE", f"{year_value(year_said(groups['year'], reference))}-{letters}")
     year = base.year + step(way)
@@ -253,13 +287,15 @@ def holiday(match: re.Match[str], reference: Reference) -> Found | None:
     this_year = words.holiday_value(name, base.year)
     if reference.narrative:
         return Found("DATE", this_year.timex, base, yearless=True)
-    ahead = this_year <= base or reference.ahead(*match.span()) or this_year.number - base.number < 60
+    ahead = this_year <= base or reference.ahead(*match.span()) or this_year.number - base.number < 70
     return Found("DATE", (this_year if ahead else words.holiday_value(name, base.year - 1)).timex, base)
 
 
 def year_end(match: re.Match[str], reference: Reference) -> Found | None:
     """“year-end”: the last day of the year; “since year-end” the one before."""
-    since = re.search(r"\b(?:since|from|of last)\s+$", match.string[max(0, match.start() - 12) : match.start()])
+    since = re.search(
+        r"\b(?:since|from|of last)\s+$", match.string[max(0, match.start() - 12) : match.start()]
+    )
     return Found("DATE", f"{year_value(reference.day.year - bool(since))}-12-31", reference.day)
 
 
@@ -269,7 +305,11 @@ def clock(match: re.Match[str], reference: Reference) -> Found | None:
     if groups.get("named"):
         return Found("TIME", f"{reference.day.timex}T{'24' if match['named'].lower() == 'midnight' else '12'}:00",
                      reference.day)  # fmt: skip
-    hour, minute, half_ = int(groups["hour"]), groups["minute"] or "00", (groups.get("half") or "").lower()[:1]
+    hour, minute, half_ = (
+        int(groups["hour"]),
+        groups["minute"] or "00",
+        (groups.get("half") or "").lower()[:1],
+    )
     hour = hour % 12 + 12 if half_ == "p" else hour % 12 if half_ == "a" else hour
     if hour > 24:
         return None
@@ -281,7 +321,11 @@ def capital_month(match: re.Match[str], reference: Reference) -> Found | None:
     name = match["month"]
     doubtful = name in ("May", "March") and not (match["way"] or match["of"] or _after_in(match))
     # “Jan Novak”: a shortened month by itself has its full stop, or no name after it.
-    person = len(name) == 3 and name != "May" and re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 4])
+    person = (
+        len(name) == 3
+        and name != "May"
+        and re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 4])
+    )
     return None if not name[0].isupper() or doubtful or person else day(match, reference)
 
 

@@ -99,8 +99,10 @@ def unit_value(word: str) -> str:
 
 @cache
 def month_pattern() -> str:
-    """A month, in full or shortened, English and German."""
-    return any_of([m for m in spellings("months_english") if m != "May"] + ["Sept", "May"]) + r"\b\.?"
+    """A month in full, or shortened with or without a full stop."""
+    full = [entry.split("/")[0] for entry in word_lists("dates")["months_english"]]
+    short = any_of(m for m in spellings("months_english") if m not in full)
+    return rf"(?:{any_of(full)}\b|{short}\b\.?)"
 
 
 def month_value(word: str) -> int:
