@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from benchmarks.suites import Record, each
 from msgspec.structs import replace
 
+from benchmarks.suites import Record, each
 from regesta.extract.time_expressions import TimeExpression, time_expressions
 
-#: Unlike the news, the narratives are annotated in TIMEX2: “daily” is a day of no year, “null” what nothing tells.
+#: Unlike news, the narratives are annotated in TIMEX2: “daily” is a day of no year, “null” what nobody tells.
 _TIMEX2 = {("SET", "P1D"): "XXXX-XX-XX", ("DATE", ""): "null", ("DURATION", "PXX"): "null"}
 
 

@@ -5,7 +5,7 @@ import re
 from regesta.extract.time_calendar import Day, existing
 
 #: First month and number of months of a season (of the northern half of the earth), quarter, half of a year.
-#: A winter is named by the year that it ends in (0 is the December before), but writers do so by the other too.
+#: A winter is taken for that which ends in the year (0 is the December before); writers mean the other too.
 _PARTS = {
     "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (0, 3),
     "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6),

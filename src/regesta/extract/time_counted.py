@@ -6,6 +6,7 @@ from collections.abc import Callable
 from regesta.extract import time_words as words
 from regesta.extract.time_calendar import year_value
 from regesta.extract.time_reference import Found, Reference
+from regesta.extract.time_tense import ahead
 from regesta.extract.time_values import shifted_from, step, year_said
 
 _AGO = ("ago", "earlier", "before", "previously", "prior", "back")
@@ -43,7 +44,7 @@ def the_unit(match: re.Match[str], reference: Reference) -> Found | None:
     return shifted_from(reference.day, -1 if "latest" in match[0].lower() else 0, unit)
 
 
-def the_weekend(match: re.Match[str], reference: Reference) -> Found | None:
+def the_weekend(_: re.Match[str], reference: Reference) -> Found | None:
     """“over the weekend”: the last one until Wednesday, from then on the coming one."""
     base = reference.day
     return shifted_from(base, -1 if base.weekday < 3 and not reference.narrative else 0, "weekend")
@@ -57,7 +58,7 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
     if (
         way in ("after", "before")
         and not reference.narrative
-        and re.match(r"\s+\w", match.string[match.end() :][:3])
+        and re.match(r"\s+\w", match.string[match.end() : match.end() + 3])
     ):
         return Found("DURATION", words.duration_value(count, unit))  # from an event, not from a day
     if unit == "year" and count == 1 and back and reference.quarter and not reference.months:
@@ -92,13 +93,13 @@ def quarter(match: re.Match[str], reference: Reference) -> Found | None:
     if owner:
         year = base.year + step(owner)
     else:
-        year = base.year - (which > current and not reference.ahead(*match.span()))
+        year = base.year - (which > current and not ahead(match.string, *match.span()))
     year -= bool(match["ago"] or match["earlier"])
     return Found("DATE", f"{year_value(year)}-Q{which}", base)
 
 
 def business(match: re.Match[str], reference: Reference) -> Found | None:
-    """“the latest quarter”, “the year-earlier period”: the last one told, or the one before the document's."""
+    """“the latest quarter”, “the year-earlier period”: the one told last, or the one before the day."""
     if reference.narrative:
         return None
     base = reference.document

@@ -21,7 +21,7 @@ _PART = re.compile(
 
 
 def part_before(match: re.Match[str], found: Found) -> tuple[str, str, int]:
-    """Kind and value of a day with “the morning of” in front of it, and the length of that; 0 if there is none."""
+    """Kind and value of a day with “the morning of” in front of it, and the length of that; 0 for none."""
     if found.kind == "DATE" and _DAY.fullmatch(found.value):
         before = match.string[max(0, match.start() - 40) : match.start()]
         part = _PART.search(before)

@@ -42,7 +42,7 @@ def open_duration(match: re.Match[str], reference: Reference) -> Found | None:
     return Found("DURATION", words.duration_value(None, words.unit_value(match["unit"])))
 
 
-def some_time(match: re.Match[str], _: Reference) -> Found | None:
+def some_time(_match: re.Match[str], _: Reference) -> Found | None:
     """“a short time”: of no length in particular."""
     return Found("DURATION", "PXX")
 

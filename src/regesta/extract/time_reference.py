@@ -1,16 +1,11 @@
-"""Where a text has got to: the day that relative time expressions are counted from, and the tense around them."""
+"""Readings of time expressions, and where a text has got to: the day that relative ones are counted from."""
 
 import re
-from functools import cache
 
 import msgspec
 
-from regesta.extract import time_words as words
 from regesta.extract.time_bounds import edtf, interval
 from regesta.extract.time_calendar import Day
-
-#: Code points around an expression that are looked at for the tense of its verb.
-NEAR = 70
 
 
 class TimeExpression(msgspec.Struct, frozen=True):
@@ -34,7 +29,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
 
     @property
     def edtf(self) -> str:
-        """The date as EDTF, whose bounds `regesta.model.edtf.read_edtf` gives; empty if it is open or no date."""
+        """The date as EDTF, which `regesta.model.edtf.read_edtf` gives bounds; empty if open or no date."""
         return edtf(self.value, self.mod) if self.kind in ("DATE", "TIME") else ""
 
 
@@ -59,7 +54,7 @@ class Reference(msgspec.Struct, frozen=True):
 
     Attributes:
         document: Day of the document.
-        text: The text, to look for the tense of a verb.
+        text: The text.
         narrative: Whether the last date told counts, rather than the day of the document.
         last: First day of the last date told.
         told: The last date told.
@@ -91,27 +86,7 @@ class Reference(msgspec.Struct, frozen=True):
         days = interval(value)
         return msgspec.structs.replace(self, last=days[0], told=value) if days else self
 
-    def ahead(self, start: int, end: int) -> bool:
-        """Whether the words around speak of what is to come."""
-        around = self.text[max(0, start - NEAR) : start].rpartition(".")[2]
-        after = self.text[end : end + NEAR // 2].partition(".")[0]
-        return bool(_ahead().search(around) or _ahead().search(after))
-
-    def planned(self, start: int) -> bool:
-        """Whether the sentence before speaks of a plan."""
-        return bool(_planned().search(self.text[max(0, start - NEAR) : start].rpartition(". ")[2]))
-
     def reason(self, since: Day) -> str:
         """From which day an expression was counted, in words."""
         whose = "the day of the document" if since == self.document else "told before"
         return f"counted from {since.timex}, {whose}"
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_of(words.listed('planned'))}\b", re.IGNORECASE)
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words.any_of(words.listed('likely_ahead'))}|(?-i:may))\b", re.IGNORECASE)

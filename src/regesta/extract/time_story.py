@@ -13,6 +13,7 @@ from typing import NamedTuple
 from regesta.extract.time_bounds import interval
 from regesta.extract.time_calendar import year_value
 from regesta.extract.time_reference import Found, Reference
+from regesta.extract.time_tense import planned
 
 Rule = Callable[[re.Match[str], Reference], Found | None]
 
@@ -93,7 +94,7 @@ def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Cour
             cost = _leap(reference.told, other.value) + OTHER_YEAR * away
             yield on(other, cost, reference.tell(other.value))
     else:
-        easily = found.since is not None or reference.planned(match.start())
+        easily = found.since is not None or planned(reference.text, match.start())
         yield on(found, _leap(reference.told, found.value), reference.tell(found.value))
         yield on(found, EASILY_ASIDE if easily else ASIDE, reference)
 

@@ -6,6 +6,7 @@ from regesta.extract import time_words as words
 from regesta.extract.time_calendar import Day, existing, shifted, year_value
 from regesta.extract.time_lengths import SEASONS, every_weekday
 from regesta.extract.time_reference import Found, Reference
+from regesta.extract.time_tense import ahead, weekday_ahead
 
 #: The month that each season begins with.
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -72,10 +73,10 @@ def _year_of_month(month: int, number: int, match: re.Match[str], reference: Ref
         return base.year - (month >= base.month) if step(way) < 0 else base.year
     if reference.narrative:
         return base.year
-    ahead = reference.ahead(*match.span())
+    to_come = ahead(match.string, *match.span())
     if (month, number or 1) <= (base.month, base.day if number else 31):
-        return base.year + 1 if base.month - month > 3 and ahead else base.year
-    return base.year if month - base.month <= (6 if ahead else 2) else base.year - 1
+        return base.year + 1 if base.month - month > 3 and to_come else base.year
+    return base.year if month - base.month <= (6 if to_come else 2) else base.year - 1
 
 
 _NUMBERED = re.compile(r"\b(?:resolution|no\.?|number|flight|route|room|page|p\.)\s+$", re.IGNORECASE)
@@ -204,23 +205,6 @@ def slashed(match: re.Match[str], reference: Reference) -> Found | None:
     return Found("DATE", found.timex) if found and found.year > 0 else None
 
 
-_PLANNED = re.compile(
-    r"\b(?:will|won't|'ll|shall|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)? to|(?:is|are|was|were) to|due|until|till"
-    r"|as (?:soon|early|late) as|deadline|by|effective|starting|beginning|next|to begin|to start|may|could)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"\b(?:\w+ed|said|told|met|began|won|held|came|went|made|took|sent|gave|was|were|had)\s+"
-                   r"(?:(?:on|late|early)\s+)*$", re.IGNORECASE)  # fmt: skip
-
-
-_WAS = re.compile(r"\b(?:had|was|were)\b(?! to\b)", re.IGNORECASE)
-_WILL = re.compile(r"\b(?:will|won't|plans? to|(?:is|are) (?:to|due|scheduled|expected)) ", re.IGNORECASE)
-
-
-def _clause_before(match: re.Match[str]) -> str:
-    return re.split(r"(?<![ap]\.m)[.;]\s", match.string[max(0, match.start() - 60) : match.start()])[-1]
-
-
 def weekday(match: re.Match[str], reference: Reference) -> Found | None:
     """“Monday”, “last Friday night”."""
     if (match["part"] or "").endswith("s"):
@@ -228,20 +212,13 @@ def weekday(match: re.Match[str], reference: Reference) -> Found | None:
     base, wanted, way = reference.day, words.weekday_value(match["weekday"]), step(match["way"])
     this = (match["way"] or "").lower() == "this"
     back = (base.weekday - wanted) % 7
-    if way > 0 or (this and reference.ahead(*match.span())):
+    if way > 0 or (this and ahead(match.string, *match.span())):
         found = base.plus((wanted - base.weekday - 1) % 7 + 1)
-    elif not way and not reference.narrative and back and _planned(match):
+    elif not way and not reference.narrative and back and weekday_ahead(match.string, *match.span()):
         found = base.plus(7 - back)
     else:
         found = base.plus(-(back or (7 if way < 0 else 0)))
     return _on(found, match["part"], base)
-
-
-def _planned(match: re.Match[str]) -> bool:
-    before, after = _clause_before(match), match.string[match.end() : match.end() + 60].partition(". ")[0]
-    if _PLANNED.search(before):
-        return not _DONE.search(before) and not _WAS.search(before + after)
-    return bool(_WILL.search(after)) and not re.search(r"\bsaid\b", before + after)
 
 
 def named_day(match: re.Match[str], reference: Reference) -> Found | None:
@@ -287,8 +264,8 @@ def holiday(match: re.Match[str], reference: Reference) -> Found | None:
     this_year = words.holiday_value(name, base.year)
     if reference.narrative:
         return Found("DATE", this_year.timex, base, yearless=True)
-    ahead = this_year <= base or reference.ahead(*match.span()) or this_year.number - base.number < 70
-    return Found("DATE", (this_year if ahead else words.holiday_value(name, base.year - 1)).timex, base)
+    near = this_year.number - base.number < 70 or ahead(match.string, *match.span())
+    return Found("DATE", (this_year if near else words.holiday_value(name, base.year - 1)).timex, base)
 
 
 def year_end(match: re.Match[str], reference: Reference) -> Found | None:
@@ -302,18 +279,16 @@ def year_end(match: re.Match[str], reference: Reference) -> Found | None:
 def clock(match: re.Match[str], reference: Reference) -> Found | None:
     """“10:35 a.m.”, “noon”."""
     groups = match.groupdict()
+    day_ = reference.day
     if groups.get("named"):
-        return Found("TIME", f"{reference.day.timex}T{'24' if match['named'].lower() == 'midnight' else '12'}:00",
-                     reference.day)  # fmt: skip
-    hour, minute, half_ = (
-        int(groups["hour"]),
-        groups["minute"] or "00",
-        (groups.get("half") or "").lower()[:1],
-    )
+        hour = "24" if groups["named"].lower() == "midnight" else "12"
+        return Found("TIME", f"{day_.timex}T{hour}:00", day_)
+    return _hour(int(groups["hour"]), groups["minute"] or "00", (groups.get("half") or "").lower()[:1], day_)
+
+
+def _hour(hour: int, minute: str, half_: str, day_: Day) -> Found | None:
     hour = hour % 12 + 12 if half_ == "p" else hour % 12 if half_ == "a" else hour
-    if hour > 24:
-        return None
-    return Found("TIME", f"{reference.day.timex}T{hour:02}:{minute}", reference.day)
+    return Found("TIME", f"{day_.timex}T{hour:02}:{minute}", day_) if hour <= 24 else None
 
 
 def capital_month(match: re.Match[str], reference: Reference) -> Found | None:

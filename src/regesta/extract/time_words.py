@@ -47,7 +47,7 @@ def number_pattern() -> str:
     hundreds = rf"(?:{small}|a)[\s-]+(?:hundred|thousand)(?:[\s-]+(?:and[\s-]+)?{small}(?:[\s-]+{small})?)?"
     word = rf"(?:{hundreds}|{tens}[\s-]{small}|{small}|hundred|thousand)"
     dozen = r"(?:a\s+|two\s+|half\s+a\s+)?dozens?(?:\s+of)?|(?:a\s+)?couple(?:\s+of)?|(?:a\s+)?pair\s+of"
-    half = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s*-?\s*1/2|\s*½)?"
+    half = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s?-?\s?1/2|\s?½)?"
     figures = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
     return (
         rf"(?:{any_of(listed('vague'))}|{dozen}|half\s+an?|half[\s-](?=century|decade|hour|year|day)"
