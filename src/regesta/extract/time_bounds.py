@@ -1,6 +1,7 @@
 """What a TIMEX3 value says as dates of this package: its first and last day, and its EDTF."""
 
 import re
+from functools import lru_cache
 
 from regesta.extract.time_calendar import Day, existing
 
@@ -22,6 +23,7 @@ _VALUE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[Day, Day] | None:
     """First and last day of a TIMEX3 value of a date or a time; None if it is open.
 

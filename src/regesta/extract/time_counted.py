@@ -9,24 +9,24 @@ from regesta.extract.time_reference import Found, Reference
 from regesta.extract.time_tense import ahead
 from regesta.extract.time_values import shifted_from, step, year_said
 
+#: Counted from the last date told, in news too.
+_OF_WHAT_WAS_TOLD = (
+    "that", "that same", "the same", "same", "following", "preceding", "ensuing", "subsequent"
+)  # fmt: skip
 _AGO = ("ago", "earlier", "before", "previously", "prior", "back")
 
 
 def relative(match: re.Match[str], reference: Reference) -> Found | None:
     """“last week”, “the following month”, “this year”, “that day”."""
-    way, unit = match["way"].lower(), words.unit_value(match["unit"])
+    way, unit = " ".join(match["way"].lower().split()), words.unit_value(match["unit"])
     if way == "past" and unit in ("week", "month", "quarter", "year", "decade", "century"):
         return Found("DURATION", words.duration_value(1.0, unit))
-    if unit == "quarter" and way in ("that", "the same", "the") and reference.quarter:
+    if unit == "quarter" and way in ("that", "the same") and reference.quarter:
         return Found("DATE", reference.quarter, reference.day)
-    if (
-        re.match(r"\s+of\b(?! this| last| next| the year)", match.string[match.end() : match.end() + 14])
-        and way == "last"
-    ):
-        return Found("DURATION", words.duration_value(1.0, unit))
-    told = reference.told and re.fullmatch(
-        r"that(?: same)?|(?:the )?same|following|preceding|ensuing|subsequent", way
-    )
+    after = match.string[match.end() : match.end() + 14]
+    if way == "last" and re.match(r"\s+of\b(?! this| last| next| the year)", after):
+        return Found("DURATION", words.duration_value(1.0, unit))  # “the last week of May”
+    told = reference.told and way in _OF_WHAT_WAS_TOLD
     return shifted_from(reference.last if told else reference.day, step(way), unit)
 
 
@@ -55,24 +55,18 @@ def counted(match: re.Match[str], reference: Reference) -> Found | None:
     way = match["way"].lower().split()[0]
     count, unit = words.number_value(match["count"]), words.unit_value(match["unit"])
     back = way in _AGO
-    if (
-        way in ("after", "before")
-        and not reference.narrative
-        and re.match(r"\s+\w", match.string[match.end() : match.end() + 3])
-    ):
+    after = match.string[match.end() : match.end() + 3]
+    if way in ("after", "before") and not reference.narrative and re.match(r"\s+\w", after):
         return Found("DURATION", words.duration_value(count, unit))  # from an event, not from a day
     if unit == "year" and count == 1 and back and reference.quarter and not reference.months:
         year = int(reference.quarter[:4]) - 1
         return Found("DATE", f"{year:04}{reference.quarter[4:]}", reference.day)
-    base = reference.document if way == "ago" or way == "from" else reference.day
-    if reference.narrative:
-        base = reference.day
     if count is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
     count += 0.5 * bool(match["half"])
     if count % 1:
         count, unit = count * 12, "month" if unit == "year" else unit
-    return shifted_from(base, int(-count if back else count), unit)
+    return shifted_from(reference.day, int(-count if back else count), unit)
 
 
 def vaguely(match: re.Match[str], _: Reference) -> Found | None:

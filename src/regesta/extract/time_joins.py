@@ -2,10 +2,11 @@
 
 import re
 
-import msgspec
+from msgspec.structs import replace
 
 from regesta.extract import time_words as words
 from regesta.extract.time_reference import Found, TimeExpression
+from regesta.extract.time_tense import before
 
 _DAY = re.compile(r"(?:BC)?\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"[^T]+(T\d\d:\d\d)")
@@ -15,7 +16,8 @@ _ZONE = re.compile(rf",?\s+{_ZONE_NAME}")
 _ON = re.compile(rf",?\s+{_ZONE_NAME}on\s+(?:the\s+)?")
 _AT = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?")
 _PART = re.compile(
-    rf"(?:\bthe\s+)?(?:\b(?:early|late)\s+)?(?:in\s+the\s+)?\b(?P<part>{words.part_pattern()})(?:\s+hours)?\s+(?:of|on)\s+$",
+    r"(?:\bthe\s+)?(?:\b(?:early|late)\s+)?(?:in\s+the\s+)?"
+    rf"\b(?P<part>{words.part_pattern()})(?:\s+hours)?\s+(?:of|on)\s+$",
     re.IGNORECASE,
 )
 
@@ -23,15 +25,14 @@ _PART = re.compile(
 def part_before(match: re.Match[str], found: Found) -> tuple[str, str, int]:
     """Kind and value of a day with “the morning of” in front of it, and the length of that; 0 for none."""
     if found.kind == "DATE" and _DAY.fullmatch(found.value):
-        before = match.string[max(0, match.start() - 40) : match.start()]
-        part = _PART.search(before)
-        if part:
-            return "TIME", f"{found.value}T{words.part_value(part['part'])}", len(before) - part.start()
+        text = before(match, 40)
+        if part := _PART.search(text):
+            return "TIME", f"{found.value}T{words.part_value(part['part'])}", len(text) - part.start()
     return found.kind, found.value, 0
 
 
 def joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
-    """The expressions, with each time of the day on its date.
+    """The expressions, with each time of the day on its date; none overlaps the one before.
 
     Args:
         text: The text.
@@ -39,24 +40,21 @@ def joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     """
     out: list[TimeExpression] = []
     for item in found:
-        before = out[-1] if out else None
-        gap = text[before.end : item.start] if before else ""
-        if before is None or len(gap) > 20:
-            out.append(item)
-        elif (clock := _CLOCK.fullmatch(before.value)) and _DAY.fullmatch(item.value):
-            whole = bool(_ZONE.fullmatch(gap))
-            if whole or _ON.fullmatch(gap):
-                out[-1] = msgspec.structs.replace(before, value=item.value + clock[1], reason=item.reason)
-            if whole:
-                out[-1] = msgspec.structs.replace(out[-1], end=item.end)
-            else:
-                out.append(item)
-        elif (clock := _CLOCK.fullmatch(item.value)) and _DAY.fullmatch(before.value) and _AT.fullmatch(gap):
-            on_it = msgspec.structs.replace(item, value=before.value + clock[1], reason=before.reason)
-            if not gap.strip():
-                out[-1] = msgspec.structs.replace(on_it, start=before.start)
-            else:
-                out.append(on_it)
-        else:
-            out.append(item)
+        if out and item.start < out[-1].end:
+            item = replace(item, start=out[-1].end)
+        out[-1:] = _pair(text, out[-1], item) if out else [item]
     return out
+
+
+def _pair(text: str, first: TimeExpression, second: TimeExpression) -> list[TimeExpression]:
+    """Two expressions in a row, the time of the day that one is on the date that the other is."""
+    gap = text[first.end : second.start] if second.start - first.end <= 30 else ""
+    clock, day = _CLOCK.fullmatch(first.value), _DAY.fullmatch(second.value)
+    if clock and day and (_ZONE.fullmatch(gap) or _ON.fullmatch(gap)):
+        timed = replace(first, value=second.value + clock[1], reason=second.reason)
+        return [replace(timed, end=second.end)] if _ZONE.fullmatch(gap) else [timed, second]
+    clock, day = _CLOCK.fullmatch(second.value), _DAY.fullmatch(first.value)
+    if clock and day and _AT.fullmatch(gap):
+        timed = replace(second, value=first.value + clock[1], reason=first.reason)
+        return [first, timed] if gap.strip() else [replace(timed, start=first.start)]
+    return [first, second]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from regesta.extract import time_words as words
+from regesta.extract.time_tense import before
 
 #: Code points before an expression in which they stand.
 _NEAR = 32
@@ -16,12 +17,16 @@ def modifier(match: re.Match[str]) -> tuple[str, int]:
     Args:
         match: The expression.
     """
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    found = _before().search(before) or _within().match(match[0])
-    if not found:
-        return "", 0
-    mod = next(kind for kind in _KINDS if found[kind])
-    return mod, len(before) - found.start() if found.string is before else 0
+    text = before(match, _NEAR)
+    if found := _before().search(text):
+        return _kind(found), len(text) - found.start()
+    if found := _within().match(match[0]):
+        return _kind(found), 0
+    return ("END" if match[0].lower().endswith((" end", "-end")) else ""), 0
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(kind for kind in _KINDS if found[kind])
 
 
 @cache
@@ -31,11 +36,9 @@ def _any() -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{_any()})(?<!\baround)[\s-]+(?:(?<!about )(?:in\s+)?(?:the\s+)?)?$", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{_any()})[\s-]{{1,3}}(?:in\s{{1,3}})?(?:the\s{{1,3}})?$", re.IGNORECASE)
 
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s+)?(?:{_any()})\b", re.IGNORECASE)
+    return re.compile(rf"(?:the\s)?(?:{_any()})\b", re.IGNORECASE)

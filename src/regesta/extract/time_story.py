@@ -89,7 +89,10 @@ def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Cour
     if not reference.narrative or found.kind not in ("DATE", "TIME") or not interval(found.value):
         yield on(found, 0.0, reference.tell(found.value))
     elif found.yearless:
-        for other in _years(found, reference):
+        years = list(_years(found, reference))
+        if not years:
+            yield course
+        for other in years:
             away = len(reference.told) <= 6 and not other.value.startswith(reference.told)
             cost = _leap(reference.told, other.value) + OTHER_YEAR * away
             yield on(other, cost, reference.tell(other.value))

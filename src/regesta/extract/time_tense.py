@@ -12,6 +12,11 @@ _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.;]\s")
 _WAS = re.compile(r"\b(?:had|was|were)\b(?! to\b)", re.IGNORECASE)
 
 
+def before(match: re.Match[str], reach: int) -> str:
+    """The text before an expression, at most so many code points."""
+    return match.string[max(0, match.start() - reach) : match.start()]
+
+
 def planned(text: str, start: int) -> bool:
     """Whether the sentence before a place speaks of a plan."""
     return bool(_plan().search(_sentence_before(text, start)))
@@ -24,10 +29,10 @@ def ahead(text: str, start: int, end: int) -> bool:
 
 def weekday_ahead(text: str, start: int, end: int) -> bool:
     """Whether “Monday” is the next one: news names the last one as a rule."""
-    before, after = _sentence_before(text, start), _sentence_after(text, end)
+    first, last = _sentence_before(text, start), _sentence_after(text, end)
     if planned(text, start):
-        return not _done().search(before) and not _WAS.search(before + after)
-    return bool(_will().search(after)) and "said" not in before + after
+        return not _done().search(first) and not _WAS.search(first + last)
+    return bool(_will().search(last)) and "said" not in first + last
 
 
 def _sentence_before(text: str, start: int) -> str:

@@ -6,8 +6,9 @@ from regesta.extract import time_words as words
 from regesta.extract.time_calendar import Day, existing, shifted, year_value
 from regesta.extract.time_lengths import SEASONS, every_weekday
 from regesta.extract.time_reference import Found, Reference
-from regesta.extract.time_tense import ahead, weekday_ahead
+from regesta.extract.time_tense import ahead, before, weekday_ahead
 
+_LEAP_YEAR = 2000
 #: The month that each season begins with.
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -17,7 +18,7 @@ ON = ("next", "following", "coming", "upcoming", "subsequent", "ensuing", "succe
 
 def step(way: str | None) -> int:
     """-1 for “last”, 1 for “next”, 0 for “this”, “that”, “the same” and for none."""
-    word = (way or "").lower().removeprefix("the ").strip()
+    word = " ".join((way or "").lower().split()).removeprefix("the ")
     return -1 if word in BACK else 1 if word in ON else 0
 
 
@@ -45,23 +46,19 @@ def day(match: re.Match[str], reference: Reference) -> Found | None:
     groups = match.groupdict()
     month = words.month_value(groups["month"])
     number = int(groups["day"]) if groups.get("day") else 0
-    since, yearless = None, False
+    since, yearless = reference.day, False
     if groups.get("year"):
         year = year_said(groups["year"], reference)
     elif groups.get("of"):
-        since = reference.day
         year = since.year + step(groups["of"])
     else:
-        since, yearless = reference.day, not groups.get("way")
         year = _year_of_month(month, number, match, reference)
-    if number and not existing(year, month, number) and not yearless:
-        return None
-    if not 1 <= number + (not number) <= 31:
+        yearless = reference.narrative and not groups.get("way")
+    # Which year of a narrative it is may be found out later: 29 February may be a day then.
+    if number and not existing(_LEAP_YEAR if yearless else year, month, number):
         return None
     value = f"{year_value(year)}-{month:02}" + (f"-{number:02}" if number else "")
-    if not reference.narrative and number and not existing(year, month, number):
-        return None
-    return Found("DATE", value, since, yearless)
+    return Found("DATE", value, None if groups.get("year") else since, yearless)
 
 
 def _year_of_month(month: int, number: int, match: re.Match[str], reference: Reference) -> int:
@@ -85,9 +82,7 @@ _NUMBERED = re.compile(r"\b(?:resolution|no\.?|number|flight|route|room|page|p\.
 def plain_year(match: re.Match[str], reference: Reference) -> Found | None:
     """“1921”, “480 BC”; not what is too far from any time that is written of."""
     year = year_said(match["year"], reference)
-    if year > reference.document.year + 60 or _NUMBERED.search(
-        match.string[max(0, match.start() - 12) : match.start()]
-    ):
+    if year > reference.document.year + 60 or _NUMBERED.search(before(match, 12)):
         return None
     return Found("DATE", year_value(year))
 
@@ -105,10 +100,10 @@ _DAY_BEFORE = re.compile(
 
 def last_day(match: re.Match[str], reference: Reference) -> Found | None:
     """The last of “May 3 and 5”, “April 13-15”."""
-    before = _DAY_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
-    if not before:
+    first = _DAY_BEFORE.search(before(match, 30))
+    if not first:
         return None
-    month, number = words.month_value(before["month"]), int(match["day"])
+    month, number = words.month_value(first["month"]), int(match["day"])
     if match["year"]:
         said = existing(int(match["year"]), month, number)
         return Found("DATE", said.timex) if said else None
@@ -137,19 +132,16 @@ def day_of_month(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 20th”: of the month told last, or of this one."""
     base = reference.last if reference.told else reference.document
     found = existing(base.year, base.month, int(match["day"]))
-    on = re.search(
-        r"\b(?:on|from|by|until|till|since|to|and|of)\s+the\s+$",
-        match.string[max(0, match.start() - 12) : match.start()],
-    )
+    on = re.search(r"\b(?:on|from|by|until|till|since|to|and|of)\s+the\s+$", before(match, 12))
     return Found("DATE", found.timex, base) if found and on else None
 
 
 def short_year(match: re.Match[str], _: Reference) -> Found | None:
     """The end of “1995-96”."""
-    before = match.string[match.start() - 5 : match.start() - 1]
-    if not before.isdigit() or int(before[2:]) >= int(match[0]):
+    first = before(match, 5)[:-1]
+    if len(first) < 4 or not first.isdecimal() or int(first[2:]) >= int(match[0]):
         return None
-    return Found("DATE", before[:2] + match[0])
+    return Found("DATE", first[:2] + match[0])
 
 
 def spoken_year(match: re.Match[str], _: Reference) -> Found | None:
@@ -161,10 +153,7 @@ def spoken_year(match: re.Match[str], _: Reference) -> Found | None:
 def decade(match: re.Match[str], reference: Reference) -> Found | None:
     """“the 1920s”, “the ’20s”, “the twenties”, “the 470s BC”."""
     digits = match["decade"]
-    if re.search(
-        r"\b(?:his|her|their|my|your|our)\s+(?:\w+\s+)?$",
-        match.string[max(0, match.start() - 14) : match.start()],
-    ):
+    if re.search(r"\b(?:his|her|their|my|your|our)\s+(?:\w+\s+)?$", before(match, 14), re.IGNORECASE):
         return None  # an age
     if match["bc"]:
         return Found("DATE", f"BC{int(digits):04}"[:5])
@@ -242,11 +231,8 @@ def part_of_date(match: re.Match[str], _: Reference) -> Found | None:
 def season(match: re.Match[str], reference: Reference) -> Found | None:
     """“the spring of 1921”, “the winter”, “last summer”."""
     groups = match.groupdict()
-    letters, base, way = (
-        SEASONS[(groups["season"] or groups["bare"]).lower()],
-        reference.day,
-        groups.get("way"),
-    )
+    letters = SEASONS[(groups["season"] or groups["bare"]).lower()]
+    base, way = reference.day, groups.get("way")
     if groups.get("year"):
         return Found("DATE", f"{year_value(year_said(groups['year'], reference))}-{letters}")
     year = base.year + step(way)
@@ -263,16 +249,15 @@ def holiday(match: re.Match[str], reference: Reference) -> Found | None:
         return Found("DATE", words.holiday_value(name, year_said(match["year"], reference)).timex)
     this_year = words.holiday_value(name, base.year)
     if reference.narrative:
-        return Found("DATE", this_year.timex, base, yearless=True)
+        fixed = this_year[1:] == words.holiday_value(name, base.year + 1)[1:]
+        return Found("DATE", this_year.timex, base, fixed)
     near = this_year.number - base.number < 70 or ahead(match.string, *match.span())
     return Found("DATE", (this_year if near else words.holiday_value(name, base.year - 1)).timex, base)
 
 
 def year_end(match: re.Match[str], reference: Reference) -> Found | None:
     """“year-end”: the last day of the year; “since year-end” the one before."""
-    since = re.search(
-        r"\b(?:since|from|of last)\s+$", match.string[max(0, match.start() - 12) : match.start()]
-    )
+    since = re.search(r"\b(?:since|from)\s+$", before(match, 12))
     return Found("DATE", f"{year_value(reference.day.year - bool(since))}-12-31", reference.day)
 
 
@@ -296,23 +281,14 @@ def capital_month(match: re.Match[str], reference: Reference) -> Found | None:
     name = match["month"]
     doubtful = name in ("May", "March") and not (match["way"] or match["of"] or _after_in(match))
     # “Jan Novak”: a shortened month by itself has its full stop, or no name after it.
-    person = (
-        len(name) == 3
-        and name != "May"
-        and re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 4])
-    )
+    after = match.string[match.end() : match.end() + 4]
+    person = len(name) == 3 and name != "May" and re.match(r"\s+[A-Z]", after)
     return None if not name[0].isupper() or doubtful or person else day(match, reference)
 
 
 def _after_in(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start("month") - 14) : match.start("month")].lower()
-    return bool(
-        re.search(
-            r"\b(?:in|since|of|by|until|last|next|through|to|from|during|late|early|mid|and|between|or|before|after"
-            r"|since|around)\W+$",
-            before,
-        )
-    )
+    first = match.string[max(0, match.start("month") - 14) : match.start("month")]
+    return bool(re.search(rf"\b{words.any_of(words.listed('before_month'))}\W+$", first, re.IGNORECASE))
 
 
 def shifted_from(day_: Day, count: int, unit: str) -> Found:
