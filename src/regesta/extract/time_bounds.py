@@ -1,6 +1,7 @@
 """What a TIMEX3 value says as dates of this package: its first and last day, and its EDTF."""
 
 import re
+from datetime import MAXYEAR
 from functools import lru_cache
 
 from regesta.extract.time_calendar import Day, existing
@@ -31,8 +32,13 @@ def interval(value: str) -> tuple[Day, Day] | None:
         value: ``1921-05``, ``BC0480-SU``, ``194`` (a decade), ``1998-W43``, …
     """
     found = _VALUE.fullmatch(value)
-    if not found:
+    try:
+        return _days(found) if found else None
+    except OverflowError:  # the last week of the calendar
         return None
+
+
+def _days(found: re.Match[str]) -> tuple[Day, Day] | None:
     year = 1 - int(found["year"]) if found["era"] else int(found["year"])
     if len(found["year"]) < 4:
         return _years(found["year"], bool(found["era"]))
@@ -95,7 +101,7 @@ def edtf(value: str, mod: str = "") -> str:
     if len(found["year"]) < 4 or found["week"]:
         return f"[{_text(first)}{about}..{_text(last)}{about}]"
     if found["part"] == "WI":
-        return f"[{_text(first)}..{_text(_last(first.year + 2, 2))}]"
+        return f"[{_text(first)}..{_text(_last(min(first.year + 2, MAXYEAR), 2))}]"
     rest = _EDTF.get(found["part"] or "", found["month"] or "")
     return (f"{year}-{rest}" if rest else year) + about
 
@@ -119,7 +125,8 @@ def _third(value: str, mod: str, first: Day, last: Day, year: str) -> str:
 def _part(length: int, mod: str) -> tuple[int, int]:
     """Where the first, the second, the last third of a length begins and ends."""
     third = ("START", "MID", "END").index(mod)
-    return third * length // 3, (third + 1) * length // 3
+    begin = third * length // 3
+    return begin, max(begin + 1, (third + 1) * length // 3)
 
 
 def _year(year: int) -> str:

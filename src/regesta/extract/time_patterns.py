@@ -80,11 +80,11 @@ def _dates() -> Iterator[tuple[str, Rule]]:
         rf"{_NO_HYPHEN}\b(?:(?P<way>{_WAY})_)?{month}(?=[\s,.;:)'’–—-]|$)(?!_\d){_OF}?",
         values.capital_month,
     )
+    yield rf"(?<=\bthe )(?P<day>\d{{1,2}}){_TH}{_NO_NOUN}", values.day_of_month
     yield (
         rf"(?<=[\s–—-]){_DAY}(?:,_(?P<year>\d{{4}}))?(?!\w|[%:/-]|[.,]\d|_\w+s\b)",
         values.last_day,
     )
-    yield rf"(?<=\bthe )(?P<day>\d{{1,2}}){_TH}{_NO_NOUN}", values.day_of_month
     yield r"\b\d{4}-\d\d-\d\d\b", values.iso
     yield r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2,4})\b", values.slashed
     yield rf"\b(?P<holiday>{words.holiday_pattern()}){_OF_YEAR}?(?!\w)", values.holiday

@@ -7,7 +7,7 @@ the `WIDTH` best ones kept at each date.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from regesta.extract.time_bounds import interval
@@ -22,7 +22,7 @@ WIDTH = 8
 #: What it costs to name a date aside (less for one that is planned or counted), and to go forth or back, by
 #: the logarithm of months.
 ASIDE, EASILY_ASIDE, FORTH, BACK = 3.0, 1.0, 0.4, 0.6
-#: What a month costs that does not lie in the year that has just been told by itself.
+#: What a month costs that does not lie in the year that has just been told by itself, or in an earlier year.
 OTHER_YEAR = 0.5
 _MONTH = 30.4
 
@@ -43,7 +43,7 @@ class _Course(NamedTuple):
 
 
 def readings(
-    matches: Iterable[tuple[re.Match[str], Rule]], reference: Reference
+    matches: Sequence[tuple[re.Match[str], Rule]], reference: Reference
 ) -> list[tuple[re.Match[str], Found, Reference]]:
     """The reading of each expression that has one, on the likeliest course of the text.
 
@@ -54,7 +54,7 @@ def readings(
     Returns:
         Each with its reading and what it was read from.
     """
-    courses = [_Course(0.0, reference, None)]
+    courses = [_Course(0.0, _opening(matches, reference), None)]
     for match, rule in matches:
         best: dict[tuple[object, ...], _Course] = {}
         for course in courses:
@@ -72,13 +72,26 @@ def readings(
     return out[::-1]
 
 
+def _opening(matches: Sequence[tuple[re.Match[str], Rule]], reference: Reference) -> Reference:
+    """A narrative begins about the first date that is said in full."""
+    if not reference.narrative:
+        return reference
+    found = (_reading(match, rule, reference) for match, rule in matches)
+    first = next((f.value for f in found if f and f.since is None and interval(f.value)), "")
+    return reference.tell(first)
+
+
+def _reading(match: re.Match[str], rule: Rule, reference: Reference) -> Found | None:
+    try:
+        return rule(match, reference)
+    except OverflowError:  # “the next day”, told on the last day of the calendar
+        return None
+
+
 def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Course]:
     """The courses on which an expression may take a text."""
     reference = course.reference
-    try:
-        found = rule(match, reference)
-    except OverflowError:  # “the next day”, told on the last day of the calendar
-        found = None
+    found = _reading(match, rule, reference)
     if found is None:
         yield course
         return
@@ -86,16 +99,17 @@ def _onward(course: _Course, match: re.Match[str], rule: Rule) -> Iterator[_Cour
     def on(found: Found, cost: float, reference: Reference) -> _Course:
         return _Course(course.cost + cost, reference, _Read(match, found, course.reference, course.last))
 
-    if not reference.narrative or found.kind not in ("DATE", "TIME") or not interval(found.value):
-        yield on(found, 0.0, reference.tell(found.value))
-    elif found.yearless:
+    if reference.narrative and found.yearless:
         years = list(_years(found, reference))
         if not years:
             yield course
         for other in years:
+            after = reference.tell(other.value)
             away = len(reference.told) <= 6 and not other.value.startswith(reference.told)
-            cost = _leap(reference.told, other.value) + OTHER_YEAR * away
-            yield on(other, cost, reference.tell(other.value))
+            earlier = bool(reference.told) and after.last.year < reference.last.year
+            yield on(other, _leap(reference.told, other.value) + OTHER_YEAR * (away + earlier), after)
+    elif not reference.narrative or found.kind not in ("DATE", "TIME") or not interval(found.value):
+        yield on(found, 0.0, reference.tell(found.value))
     else:
         easily = found.since is not None or planned(reference.text, match.start())
         yield on(found, _leap(reference.told, found.value), reference.tell(found.value))
