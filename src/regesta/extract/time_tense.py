@@ -7,9 +7,9 @@ from regesta.extract import time_words as words
 
 #: Code points before an expression, and after it, that are looked at.
 _BEFORE, _AFTER = 70, 40
-_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.;]\s")
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.;]['\"’”)]{0,2}\s")
 #: What was is over, unless it “was to” be.
-_WAS = re.compile(r"\b(?:had|was|were)\b(?! to\b)", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:had|was|were)\b(?! (?:to|planning|scheduled|expected|due)\b)", re.IGNORECASE)
 
 
 def before(match: re.Match[str], reach: int) -> str:
