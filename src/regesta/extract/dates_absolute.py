@@ -14,6 +14,7 @@ from regesta.extract.date_words import (
     spellings,
 )
 from regesta.extract.spans import apart
+from regesta.extract.time_prose import dates_in_prose
 from regesta.extract.words import word_lists
 from regesta.model.dates import between
 from regesta.model.edtf import read_edtf
@@ -56,7 +57,7 @@ def absolute_dates(text: str) -> list[Found]:
             reading = _valid(read, match)
             if reading:
                 found.append(Found(match.start(), match.end(), *reading))
-    return apart(found)
+    return apart([*found, *(Found(*date) for date in dates_in_prose(text))])
 
 
 def _valid(read: Reader, match: re.Match[str]) -> tuple[str, str] | None:

@@ -63,7 +63,9 @@ def _years(digits: str, before_christ: bool) -> tuple[Day, Day]:
     """A decade, a century, a millennium."""
     span = 10 ** (4 - len(digits))
     low, high = int(digits) * span, int(digits) * span + span - 1
-    first, last = (1 - high, 1 - low) if before_christ else (low, high)
+    # The decade of 480 BC ends with that year, but the fourth century BC is 400 to 301.
+    shift = len(digits) == 3
+    first, last = (shift - high, shift - low) if before_christ else (low, high)
     return Day(first, 1, 1), Day(last, 12, 31)
 
 

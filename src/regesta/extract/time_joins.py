@@ -1,6 +1,7 @@
 """Time expressions that make one: “the morning of 3 May”, “5 p.m. Tuesday”."""
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -15,18 +16,13 @@ _ZONE_NAME = r"(?:\(?(?:\d{4}\s+)?(?:[A-Z]{1,2}[MSD]?T|(?:local|[A-Z]\w+)\s+time
 _ZONE = re.compile(rf",?\s+{_ZONE_NAME}")
 _ON = re.compile(rf",?\s+{_ZONE_NAME}on\s+(?:the\s+)?")
 _AT = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?")
-_PART = re.compile(
-    r"(?:\bthe\s+)?(?:\b(?:early|late)\s+)?(?:in\s+the\s+)?"
-    rf"\b(?P<part>{words.part_pattern()})(?:\s+hours)?\s+(?:of|on)\s+$",
-    re.IGNORECASE,
-)
 
 
 def part_before(match: re.Match[str], found: Found) -> tuple[str, str, int]:
     """Kind and value of a day with “the morning of” in front of it, and the length of that; 0 for none."""
     if found.kind == "DATE" and _DAY.fullmatch(found.value):
         text = before(match, 40)
-        if part := _PART.search(text):
+        if part := _part().search(text):
             return "TIME", f"{found.value}T{words.part_value(part['part'])}", len(text) - part.start()
     return found.kind, found.value, 0
 
@@ -58,3 +54,12 @@ def _pair(text: str, first: TimeExpression, second: TimeExpression) -> list[Time
         timed = replace(second, value=first.value + clock[1], reason=first.reason)
         return [first, timed] if gap.strip() else [replace(timed, start=first.start)]
     return [first, second]
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\bthe\s+)?(?:\b(?:early|late)\s+)?(?:in\s+the\s+)?"
+        rf"\b(?P<part>{words.part_pattern()})(?:\s+hours)?\s+(?:of|on)\s+$",
+        re.IGNORECASE,
+    )

@@ -1,6 +1,7 @@
 """The values of dates of the calendar: days, months, years, seasons, decades, days of the week, holidays."""
 
 import re
+from functools import cache
 
 from regesta.extract import time_words as words
 from regesta.extract.time_calendar import Day, existing, shifted, year_value
@@ -92,15 +93,15 @@ def first_year(match: re.Match[str], _: Reference) -> Found | None:
     return Found("DATE", year_value(1 - int(match["first"])))
 
 
-_DAY_BEFORE = re.compile(
-    rf"\b(?P<month>{words.month_pattern()})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—]|\s+(?:and|to|or)\s)\s*$",
-    re.IGNORECASE,
-)
+@cache
+def _day_before() -> re.Pattern[str]:
+    day_of_it = rf"\b(?P<month>{words.month_pattern()})\s+\d{{1,2}}(?:st|nd|rd|th)?"
+    return re.compile(rf"{day_of_it}(?:\s?[-–—]|\s+(?:and|to|or)\s)\s?$", re.IGNORECASE)
 
 
 def last_day(match: re.Match[str], reference: Reference) -> Found | None:
     """The last of “May 3 and 5”, “April 13-15”."""
-    first = _DAY_BEFORE.search(before(match, 30))
+    first = _day_before().search(before(match, 30))
     if not first:
         return None
     month, number = words.month_value(first["month"]), int(match["day"])
