@@ -101,6 +101,12 @@ def test_a_narrative_goes_on_from_the_last_date_told() -> None:
         ("They left a year and a half ago.", [("a year and a half ago", "1997-04")]),
         ("They waited ten or fifteen years.", [("ten", "P10Y"), ("fifteen years", "P15Y")]),
         ("They waited three more weeks.", [("three more weeks", "P3W")]),
+        ("They waited four bitter weeks, or five.", [("four bitter weeks", "P4W")]),
+        ("It fell at dawn of 3 May 1921.", [("dawn of 3 May 1921", "1921-05-03TMO")]),
+        (
+            "It ran from the 3rd to the 5th of May 1921.",
+            [("3rd", "1921-05-03"), ("the 5th of May 1921", "1921-05-05")],
+        ),
         ("It came two weeks after the fair.", [("two weeks after", "P2W")]),
         ("It began in nineteen ninety-four.", [("nineteen ninety-four", "1994")]),
         ("At 5 p.m. Tuesday it rang.", [("5 p.m. Tuesday", "1998-10-27T17:00")]),
@@ -158,6 +164,18 @@ def test_each_date_has_its_edtf_and_what_it_was_counted_from(text: str, edtf: st
 )
 def test_a_weekday_is_the_last_one_unless_the_clause_speaks_of_a_plan(text: str, value: str) -> None:
     assert [v for _, _, v in read(text)] == [value]
+
+
+def test_in_a_narrative_a_night_attack_is_a_time_of_no_day_and_an_age_is_a_length() -> None:
+    text = "In a night raid they took the keeper, 52 years old. In the 1890s, in that period, all was still."
+
+    assert read(text, narrative=True) == [
+        ("night", "TIME", "XXXX-XX-XXTNI"),
+        ("52 years old", "DURATION", "P52Y"),
+        ("the 1890s", "DATE", "189"),
+        ("that period", "DATE", "189"),
+    ]
+    assert [value for _, _, value in read(text)] == ["189"]
 
 
 def test_of_a_narrative_today_is_counted_from_the_day_of_the_document_and_says_so() -> None:

@@ -122,5 +122,6 @@ def that_time(match: re.Match[str], reference: Reference) -> Found | None:
     """“at the time”: where a narrative has got to; “in that period”: nothing tells."""
     if not reference.narrative:
         return None
-    now = match["at"] and "same" not in match["at"] and reference.told
+    at = match["at"] and "same" not in match["at"].lower()
+    now = reference.told and (at or re.fullmatch(r"(?:BC)?\d{1,3}", reference.told))
     return Found("DATE", reference.told, reference.day) if now else Found("DATE", "")

@@ -34,11 +34,18 @@ def time_expressions(text: str, document: date, *, narrative: bool = False) -> l
     matches = [(match, rules()[number][1]) for _, _, number, match in apart(spans)]
     day = Day(document.year, document.month, document.day)
     start = Reference(day, text, narrative, day)
-    return joined(text, [_expression(*reading) for reading in readings(matches, start)])
+    found: list[TimeExpression] = []
+    for match, reading, reference in readings(matches, start):
+        found.append(_expression(match, reading, reference, found[-1].end if found else 0))
+    return joined(text, found)
 
 
-def _expression(match: re.Match[str], found: Found, reference: Reference) -> TimeExpression:
+def _expression(match: re.Match[str], found: Found, reference: Reference, floor: int) -> TimeExpression:
+    """An expression with the words before it that belong to it, as far as they lie after the last one."""
     reason = reference.reason(found.since) if found.since else ""
     kind, value, before = part_before(match, found)
-    mod, early = modifier(match) if not before else ("", 0)
-    return TimeExpression(match.start() - before - early, match.end(), kind, value, reason, mod)
+    mod, early = modifier(match)
+    if before and match.start() - before >= floor:
+        return TimeExpression(match.start() - before, match.end(), kind, value, reason)
+    early = early if match.start() - early >= floor else 0
+    return TimeExpression(match.start() - early, match.end(), found.kind, found.value, reason, mod)

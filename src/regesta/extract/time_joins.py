@@ -28,7 +28,7 @@ def part_before(match: re.Match[str], found: Found) -> tuple[str, str, int]:
 
 
 def joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
-    """The expressions, with each time of the day on its date; none overlaps the one before.
+    """The expressions, with each time of the day on its date.
 
     Args:
         text: The text.
@@ -36,8 +36,6 @@ def joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     """
     out: list[TimeExpression] = []
     for item in found:
-        if out and item.start < out[-1].end:
-            item = replace(item, start=out[-1].end)
         out[-1:] = _pair(text, out[-1], item) if out else [item]
     return out
 

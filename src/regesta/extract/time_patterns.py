@@ -62,7 +62,7 @@ def _dates() -> Iterator[tuple[str, Rule]]:
     yield rf"\b{comma}{month}_{_DAY}{_OF_YEAR}\b", values.day
     # Of a range each end is a date: “3-5 May”, “May 3 and 5”, “May to August 1921”, “480-479 BC”.
     yield (
-        rf"(?<![\w.,:/-])(?P<day>\d{{1,2}})(?={_TH}?{_TO}\d{{1,2}}{_TH}?_(?:of_)?{month}{_OF_YEAR}?)",
+        rf"(?<![\w.,:/-]){_DAY}(?={_TO}(?:the_)?\d{{1,2}}{_TH}?_(?:of_)?{month}{_OF_YEAR}?)",
         values.day,
     )
     yield rf"\b{month}_{_DAY}(?={_TO}\d{{1,2}},_{_YEAR})", values.day
@@ -92,7 +92,7 @@ def _dates() -> Iterator[tuple[str, Rule]]:
 
 def _years() -> Iterator[tuple[str, Rule]]:
     yield rf"(?<![\w.,/$£€-])(?P<first>\d{{1,4}})(?={_TO}\d{{1,4}}{_BC})", values.first_year
-    yield r"(?<=\d\d[-–/])\d\d(?![\w-])", values.short_year
+    yield r"(?<=\d\d\d\d[-–/])\d\d(?![\w-])", values.short_year
     yield (
         rf"(?:(?<![\w$£€.,/])(?<!\D-)|{_NO_HYPHEN})\b(?:the_)?(?:fiscal_)?(?:years?_)?"
         r"(?P<year>1[0-9]\d\d|20\d\d)(?![\w%/]|[.,]\d|-\d\d-)",
@@ -124,7 +124,7 @@ def _parts() -> Iterator[tuple[str, Rule]]:
         rf"_{part}\b",
         values.part_of_day,
     )
-    yield r"(?<=\bat )(?P<part>night)\b", values.part_of_date
+    yield r"\b(?P<part>nights?|daytime)(?:[\s-]?time)?\b(?!_(?:of|on)\b)", values.part_of_date
     yield r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.\s?m\.|[ap]m\b)", values.clock
     yield r"\b(?P<hour>[012]?\d):(?P<minute>\d\d)(?:\s?hrs|\s?hours)?\b(?!:)", values.clock
     yield r"\b(?P<named>noon|midday|midnight)\b", values.clock
@@ -183,6 +183,11 @@ def _business() -> Iterator[tuple[str, Rule]]:
 def _lengths() -> Iterator[tuple[str, Rule]]:
     number, unit = words.number_pattern(), words.unit_pattern()
     adjective = rf"(?:{words.any_of(words.listed('adjectives'))}[\s-])?"
+    yield (  # “three bitter weeks”: any word that is none of these may stand between
+        rf"\b(?!(?:an?|one|the|{'|'.join(words.listed('vague'))})\b)(?P<count>{number})"
+        rf"_(?!{words.any_of(words.listed('no_adjective'))}\b)[a-z]+_(?P<unit>{unit}(?<=s))\b(?!_old\b)",
+        lengths.duration,
+    )
     yield (
         rf"\b(?:(?:{_ABOUT}|(?P<since>(?:the_)?(?:last|past))|the_(?:next|first|final))_)?"
         rf"(?P<count>{number})_{adjective}(?P<unit>{unit})\b"

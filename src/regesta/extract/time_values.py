@@ -224,8 +224,10 @@ def part_of_day(match: re.Match[str], reference: Reference) -> Found | None:
     return _on(reference.day.plus(step(match["way"])), match["part"], reference.day)
 
 
-def part_of_date(match: re.Match[str], _: Reference) -> Found | None:
-    """“at night”: of no day in particular."""
+def part_of_date(match: re.Match[str], reference: Reference) -> Found | None:
+    """“at night”, in a narrative “a night attack” too: of no day in particular."""
+    if not reference.narrative and before(match, 3).lower() != "at ":
+        return None
     return Found("TIME", f"XXXX-XX-XXT{words.part_value(match['part'])}")
 
 

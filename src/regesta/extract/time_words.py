@@ -47,7 +47,7 @@ def number_pattern() -> str:
     hundreds = rf"(?:{small}|a)[\s-]+(?:hundred|thousand)(?:[\s-]+(?:and[\s-]+)?{small}(?:[\s-]+{small})?)?"
     word = rf"(?:{hundreds}|{tens}[\s-]{small}|{small}|hundred|thousand)"
     dozen = r"(?:a\s+|two\s+|half\s+a\s+)?dozens?(?:\s+of)?|(?:a\s+)?couple(?:\s+of)?|(?:a\s+)?pair\s+of"
-    half = r"(?:\s+and\s+(?:a|one)[\s-]+half|\s?-?\s?1/2|\s?½)?"
+    half = r"(?:\s+and\s+(?:(?:a|one)[\s-]+)?half|\s?-?\s?1/2|\s?½)?"
     figures = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,4}(?:\.\d+)?"
     return (
         rf"(?:{any_of(listed('vague'))}|{dozen}|half\s+an?|half[\s-](?=century|decade|hour|year|day)"
@@ -67,7 +67,7 @@ def number_value(words: str) -> float | None:
     if text in ("half", "half a", "half an"):
         return 0.5
     extra = 0.5 if re.search(r"half$|1/2$|½$", text) else 0.0
-    text = re.sub(r"(?: and (?:a|one) half| ?1/2| ?½)$", "", text).strip()
+    text = re.sub(r"(?: and (?:(?:a|one) )?half| ?1/2| ?½)$", "", text).strip()
     if re.fullmatch(r"[\d,.]+", text):
         figures = text.replace(",", "")
         return float(figures) + extra if re.fullmatch(r"\d+(?:\.\d+)?", figures) else None
