@@ -26,6 +26,25 @@ def test_a_rare_word_outweighs_a_frequent_one() -> None:
     assert gallery.search("Karim Tamal")[0].name == "Otto Tamal"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "other"),
+    [
+        ("Sabir Orlo", "Abdul Sabir Tamal", "Jakub Orlan"),  # called without “servant of”
+        ("Abu Balto", "Yusuf Balto", "Abu Senda"),  # the name in a kunya is all that is shared
+        ("Pan Do Chul", "Pan To Chul", "Pan Chul Il"),  # romanised with another voice
+    ],
+)
+def test_another_way_to_write_a_word_tells_more_than_another_word(text: str, meant: str, other: str) -> None:
+    scores = {c.name: c.score for c in Gallery([other, meant, *NAMES]).search(text)}
+    assert scores[meant] > scores.get(other, 0.0) + 0.1
+
+
+def test_what_the_spelling_says_beyond_a_name_weighs_more_than_what_the_list_says_beyond_it() -> None:
+    longer = Gallery(["Karim Zayd Tamal", *NAMES[:2]]).search("Karim Tamal")[0]
+    shorter = Gallery(["Karim Tamal", *NAMES[:2]]).search("Karim Zayd Tamal")[0]
+    assert longer.score > shorter.score
+
+
 def test_equal_names_are_both_found_in_their_order(gallery: Gallery) -> None:
     assert [c.index for c in gallery.search("Karim Fulani")[:2]] == [0, 5]
 

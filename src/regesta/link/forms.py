@@ -89,6 +89,7 @@ _INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
 _ROMAN = re.compile(r"^(?=[ivx]{1,5}$)x{0,3}(?:ix|iv|v?i{0,3})$")
 _ORDINAL = re.compile(r"^(\d{1,6})(?:st|nd|rd|th)?$")
 _SERVANT = re.compile(r"^abd(?:[aeiou]{1,2}l(?=..)|[aeiou]{1,2}(?=[^aeiou]...)|(?=[^aeiou]))(.{2,})$")
+_LEAST_SERVED = 3
 _GOD = frozenset(["allah", "ullah", "llah", "lah", "la", "alla", "ulla"])
 _FAITH = re.compile(r"^(?:[aeiou]?d|[aeu]l)?d(?:ine?|een|yn|dine?)$")
 _OF_FAITH = re.compile(r"^(.{3,}?)(?:[aeiou]l)?[aeiou]?d?d(?:ine?|een)$")
@@ -187,7 +188,7 @@ def _persons(words: list[_Word]) -> list[Part]:
     at = 0
     while at < len(words):
         at = _next_part(words, at, parts)
-    parts = [piece for part in parts for piece in _split_faith(part)]
+    parts = [piece for at, part in enumerate(parts) for piece in _split_faith(part, first=not at)]
     _drop_titles(parts)
     return parts
 
@@ -236,6 +237,16 @@ def _servant(name: str, shown: str) -> Part:
     return _part("abd" + name, shown, Role.NAME)
 
 
+@lru_cache(maxsize=16384)
+def served(part: Part) -> Part | None:
+    """The name behind “servant of”, by which its bearer may be called (“Kader”); None if there is none."""
+    text = part.text[3:]
+    servant = part.role is Role.NAME and part.text.startswith(("abd", "عبد"))
+    if not servant or len(text) < _LEAST_SERVED or text in _GOD or text == "الله":
+        return None
+    return part._replace(text=text, sound=sound(text))
+
+
 def _person_role(text: str) -> Role:
     if text in titles.PARTICLES:
         return Role.PARTICLE
@@ -244,7 +255,7 @@ def _person_role(text: str) -> Role:
     return Role.NUMBER if text.isdigit() else Role.NAME
 
 
-def _split_faith(part: Part) -> Iterator[Part]:
+def _split_faith(part: Part, *, first: bool) -> Iterator[Part]:
     """“Nasiruddin” and “Nasir al-Din”, “Obaidullah” and “Obaid Ullah”: to the same two parts."""
     if part.role is not Role.NAME or part.text.startswith("abd"):
         yield part
@@ -252,7 +263,8 @@ def _split_faith(part: Part) -> Iterator[Part]:
     faith = _OF_FAITH.match(part.text)
     found = faith or _OF_GOD.match(part.text)
     if _FAITH.match(part.text):
-        yield _part("din", part.shown, Role.NAME)._replace(weight=_FAITH_WEIGHT)
+        din = _part("din", part.shown, Role.NAME)
+        yield din if first else din._replace(weight=_FAITH_WEIGHT)
     elif part.text in _GOD and len(part.text) > 3:
         yield _part("allah", part.shown, Role.NAME)._replace(weight=_FAITH_WEIGHT)
     elif found:

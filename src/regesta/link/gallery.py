@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
-from regesta.link.forms import Form, Kind, Part, analyse
+from regesta.link.forms import Form, Kind, Part, analyse, served
 from regesta.link.match import Match, compare
 from regesta.link.rarity import weighed
 from regesta.model.names import fold
@@ -87,7 +87,7 @@ class Gallery:
             self._counts[key] += 1
         for text in {p.text for p in form.bearing}:
             self._texts[text] += 1
-        for key in keys | _joined(form):
+        for key in keys | _joined(form) | _served(form):
             self._having[key].append(index)
 
     def rarity(self, part: Part) -> float:
@@ -139,6 +139,8 @@ class Gallery:
             yield _Lead(at, self._having.get(key, nothing), weight, near=False)
             for other in sorted(self._near(key)):
                 yield _Lead(at, self._having[other], _NEAR * weight, near=True)
+            if (inner := served(part)) is not None:
+                yield _Lead(at, self._having.get(_key(inner), nothing), _NEAR * weight, near=True)
         for key in sorted(_joined(form)):
             yield _Lead(len(form.bearing), self._having.get(key, nothing), 1.0, near=False)
 
@@ -193,6 +195,11 @@ def _joined(form: Form) -> set[str]:
         for key, places in form.joined.items()
         if any(len(text) <= _LONGEST_JOINED for _, _, text in places) and len(key) >= _LEAST_SKELETON
     }
+
+
+def _served(form: Form) -> set[str]:
+    """Keys of the names behind “servant of”."""
+    return {_key(inner) for part in form.bearing if (inner := served(part)) is not None}
 
 
 def _shortened(key: str) -> set[str]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from regesta.link.forms import Form, Part, Role
+from regesta.link.forms import Form, Part, Role, served
 from regesta.link.match import Pair, align
+from regesta.link.readings import readings
 
 _INITIAL = 0.25  # what a fitting or an unfitting initial tells
 _KUNYA_LEFT = 0.5  # a kunya that only one name has: a man may be called without it
@@ -18,8 +19,11 @@ _FAITH_LEFT = 0.5  # parts of less weight than this tell in proportion
 _UNSOUND = 2.0  # how steeply a doubtful match loses
 _NEARLY = 0.5  # words less alike than this have nothing to do with each other
 _NEARLY_WORTH, _NEARLY_POWER = 0.8, 0.65
-_LEFT_BOTH, _LEFT_ONE = 1.2, 0.35  # names that contradict each other; names that one leaves out
-_PRIOR = 0.45  # what is matched must outweigh this to be believed
+_SAME, _OF_KUNYA, _OF_SERVANT = 0.85, 0.75, 0.85  # “Abu Zayd” for Zayd, “Kader” for “Abd el-Kader”
+_OTHERWISE = 0.05  # what a word loses that is spelled otherwise, however much alike it sounds
+_READ = 0.9  # words that are alike only if their letters are read as in another language
+_LEFT_BOTH, _LEFT_ASKED, _LEFT_LISTED = 1.2, 0.45, 0.3  # names that contradict; that only one has
+_PRIOR = 0.6  # what is matched must outweigh this to be believed
 _TURNED = 0.92
 _FIRST, _LAST, _CROSSED = 0.16, 0.1, 0.03  # where a name begins and ends is where it is most itself
 _SORTED, _WRITTEN = 0.12, 0.05  # how alike the whole strings are, words sorted and as they stand
@@ -47,7 +51,8 @@ def weighed(a: Form, b: Form, rarity: Rarity, folded: tuple[str, str]) -> float:
     for pair in pairs:
         told = _told(a, b, pair, rarity)
         weight += told
-        matched += told * max(0.0, 1 - _UNSOUND * (1 - pair.score))
+        spelled = 1.0 if pair.how == "equal" else 1 - _OTHERWISE
+        matched += told * spelled * max(0.0, 1 - _UNSOUND * (1 - pair.score))
     loose = [sum(_left_over(form.parts[i], rarity) for i in rest) for form, rest in ((a, left), (b, right))]
     for closeness, x, y in _nearly(a, b, left, right):
         worth = _NEARLY_WORTH * (2 * closeness - 1) ** _NEARLY_POWER
@@ -58,8 +63,9 @@ def weighed(a: Form, b: Form, rarity: Rarity, folded: tuple[str, str]) -> float:
         loose[1] -= worth * _left_over(y, rarity)
     if not weight:
         return 0.0
-    both, most = min(loose), max(loose)
-    score = matched / (weight + _LEFT_BOTH * both + _LEFT_ONE * (most - both) + _PRIOR)
+    both = min(loose)
+    left_over = _LEFT_ASKED * (loose[0] - both) + _LEFT_LISTED * (loose[1] - both)
+    score = matched / (weight + _LEFT_BOTH * both + left_over + _PRIOR)
     score *= _placed(a, b, pairs)
     alike = _SORTED * fuzz.token_sort_ratio(*folded) + _WRITTEN * fuzz.ratio(*folded)
     return min(1.0, max(0.0, (score * (1 - _SORTED - _WRITTEN) + alike / 100) / _MOST))
@@ -101,12 +107,29 @@ def _nearly(a: Form, b: Form, left: Sequence[int], right: Sequence[int]) -> list
 
 def _closeness(x: Part, y: Part) -> float:
     if x.role is not y.role:
-        return 0.0
+        alike = _alike(x, y) if {x.role, y.role} == {Role.NAME, Role.KUNYA} else 0.0
+        return _OF_KUNYA * alike if alike >= _SAME else 0.0
+    own, other = served(x), served(y)
+    if own and other:
+        return _alike(own, other)
+    if own or other:
+        return max(_OF_SERVANT * _alike(own or x, other or y), _alike(x, y))
+    return _alike(x, y)
+
+
+def _alike(x: Part, y: Part) -> float:
     both = x.sound.skeleton and y.sound.skeleton
     heard = 0.9 * OSA.normalized_similarity(x.sound.skeleton, y.sound.skeleton) if both else 0.0
     if x.sound.arabic != y.sound.arabic:
         return heard
-    return max(heard, OSA.normalized_similarity(x.text, y.text))
+    one, other = _inner(x), _inner(y)
+    read = max(map(OSA.normalized_similarity, readings(one), readings(other)))
+    return max(heard, OSA.normalized_similarity(one, other), _READ * read)
+
+
+def _inner(part: Part) -> str:
+    """The letters of a part; of a kunya, those of the name in it."""
+    return part.text.partition(" ")[2] if part.role is Role.KUNYA else part.text
 
 
 def _placed(a: Form, b: Form, pairs: Sequence[Pair]) -> float:
