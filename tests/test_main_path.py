@@ -7,6 +7,7 @@ import pytest
 from click.testing import Result
 
 import regesta as package
+from regesta.errors import InputError, UnknownName
 
 LETTER = """Port Alder, 3 May 1921
 
@@ -160,3 +161,13 @@ def test_notation_that_contradicts_the_collection_is_told_and_the_rest_is_read(
     intake = collection.add([other])
     assert ["declared already" in str(error) for error in intake.failed] == [True]
     assert [handle for _, handle in intake.added] == ["b"]
+
+
+def test_part_of_a_name_is_asked_after_where_one_alone_bears_it(documents: Path, tmp_path: Path) -> None:
+    collection = package.study(documents, folder=tmp_path / "c")
+
+    assert collection.why("Edmund").startswith("Edmund Hallow (person)")
+    with pytest.raises(InputError, match=r"Several .* Margaret Wren \[margaret\], Thomas Wren \[wren\]"):
+        collection.why("Wren")
+    with pytest.raises(UnknownName):
+        collection.why("Orlo")

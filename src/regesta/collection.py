@@ -26,7 +26,7 @@ from regesta.intake import Intake as Intake
 from regesta.intake import take_in, transcribe
 from regesta.kinds import Options, choose, parts
 from regesta.leads import LetterLead, Reported, letter_leads, reported
-from regesta.link.bearers import Bearer, bearers
+from regesta.link.bearers import Bearer, bearers, named
 from regesta.link.resolve import resolve
 from regesta.model.answer import Refusal
 from regesta.model.change import Change
@@ -192,7 +192,7 @@ class Collection(Tables):
 
     def why(self, subject: str) -> str:
         """How a claim came to be read so, or why the names of an entity are taken for one, in prose."""
-        return why_prose(Why().build(self.reader(), subject=subject))
+        return why_prose(named(Why().build, self.reader(), subject=subject))
 
     def incidents(self, source: str = "") -> Iterator[Reported]:
         """Incidents that the sources (or one) report, with likelihoods: for ranking, never evidence."""
@@ -220,8 +220,8 @@ class Collection(Tables):
         return self.store.log(since)
 
     def view(self, name: str, **options: Any) -> msgspec.Struct:
-        """A picture as data."""
-        return choose("views", name, parts("views", VIEWS)).build(self.reader(), **options)
+        """A picture as data; its subject may be part of a name, where one alone bears it."""
+        return named(choose("views", name, parts("views", VIEWS)).build, self.reader(), **options)
 
     def export(self, name: str, **options: Any) -> Iterator[str]:
         """The collection in some format, piece by piece; options are those of `regesta.kinds.Options`."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regesta.link.bearers import bearers
+from regesta.link.bearers import bearers, bearing
 from regesta.link.resolve import resolve
 from regesta.model.notation import read_notation
 from regesta.model.reader import Reader
@@ -47,3 +47,18 @@ def test_an_entity_is_listed_once_with_its_nearest_name(reader: Reader) -> None:
 def test_what_is_like_nothing_finds_nothing_and_the_limit_holds(reader: Reader) -> None:
     assert bearers(reader, "Qwrx") == []
     assert len(bearers(reader, "Peter Lund", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "entities"),
+    [
+        ("Kassimi", ["yusuf"]),
+        ("القاسمي", ["yusuf"]),
+        ("Salt Guild", ["guild"]),
+        ("Lund", ["lund"]),
+        ("Petra Lund", []),
+        ("Orlo", []),
+    ],
+)
+def test_part_of_a_name_finds_all_who_bear_it(reader: Reader, words: str, entities: list[str]) -> None:
+    assert [entity.id for entity in bearing(reader, words)] == entities

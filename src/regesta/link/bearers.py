@@ -1,14 +1,24 @@
-"""Whom a spelling may mean: the entities of a collection, searched by all of their names."""
+"""Whom a spelling, or part of a name, may mean: entities are searched by all of their names."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 
-from regesta.link.forms import Kind
+from regesta.errors import InputError, UnknownName
+from regesta.link.forms import Form, Kind, analyse
 from regesta.link.gallery import Gallery
-from regesta.model.entity import EntityType
+from regesta.link.match import word_likeness
+from regesta.model.entity import Entity, EntityType
 from regesta.model.reader import Reader
+from regesta.view.pseudonyms import pseudonymised
+
+T = TypeVar("T")
 
 #: Scores below this are chance.
 LEAST = 0.3
+#: Two words are spellings of one name from here on.
+_ALIKE = 0.9
 
 _KINDS: dict[EntityType, Kind] = {
     EntityType.PERSON: "person",
@@ -57,3 +67,52 @@ def bearers(reader: Reader, spelling: str, limit: int = 10) -> list[Bearer]:
             if entity.id not in best or best[entity.id].score < bearer.score:
                 best[entity.id] = bearer
     return sorted(best.values(), key=lambda b: (-b.score, b.entity))[:limit]
+
+
+def bearing(reader: Reader, words: str) -> list[Entity]:
+    """The entities of which a name has all of these words in it, spelled so or otherwise.
+
+    Use this for part of a name that stands for the whole: a last name, a kunya, a name without its middle.
+
+    Args:
+        reader: The collection.
+        words: The part, in any script.
+    """
+    found = []
+    for entity_type, kind in _KINDS.items():
+        part = analyse(words, kind)
+        for entity in reader.entities(entity_type):
+            if part.bearing and any(_within(part, analyse(name.form, kind)) for name in entity.names):
+                found.append(entity)
+    return found
+
+
+def _within(part: Form, whole: Form) -> bool:
+    """Whether every word of a name is one of another's."""
+    return all(any(word_likeness(x, y)[1] >= _ALIKE for y in whole.bearing) for x in part.bearing)
+
+
+def named(build: Callable[..., T], reader: Reader, *, subject: str = "", **options: Any) -> T:
+    """A view of a subject, which may be part of a name where one entity alone bears it.
+
+    Args:
+        build: Builds the view; raises `UnknownName` if there is no such subject.
+        reader: The collection.
+        subject: Handle of an entity, what else the view takes, or part of a name, be it spelled otherwise.
+        options: What else the view takes.
+
+    Raises:
+        UnknownName: If there is nothing of that name.
+        InputError: If several bear it.
+    """
+    try:
+        return build(reader, subject=subject, **options)
+    except UnknownName:
+        found = bearing(reader, subject)
+        if not found:
+            raise
+        if len(found) > 1:
+            hidden = pseudonymised(reader)
+            shown = ", ".join(f"{e.name} [{e.id}]" for f in found if (e := hidden.entity(f.id)))
+            raise InputError(f"Several bear the name {subject!r}: {shown}. Ask for one by its id.") from None
+        return build(reader, subject=found[0].id, **options)
