@@ -69,6 +69,9 @@ def test_a_name_compared_with_itself_scores_one(name: str, kind: str) -> None:
         ("Anna K. Muster", "MUSTER, Anna Katharina"),
         ("Anna Muster", "Anna Katharina Muster"),
         ("Mme Anna Muster", "anna muster"),
+        ("Ted Muster", "Theodore Muster"),
+        ("Andrejs Orlovs", "Andrey ORLOV"),
+        ("Sergej Orlow", "Sergey Orlow"),
     ],
 )
 def test_spellings_of_one_person_are_alike(left: str, right: str) -> None:
@@ -116,6 +119,16 @@ def test_a_kunya_matches_no_name_by_similarity() -> None:
         ("Example Limited", "EXAMPLE LTD.", True),
         ("44th Brigade", "Brigade Forty-Four", True),
         ("Harbour Battalion", "Harbour Brigade", True),
+        ("AlderAG", "Alder Aktiengesellschaft", True),
+        ("Alder Akteingesellschaft", "Alder AG", True),
+        ("Orlo Salt Works Joynt Stock Compan", "JSC Orlo Salt Works", True),
+        ("Muster Építő Kft.", "MUSTER EPITO", True),
+        ("Muster A/S", "Muster Aktieselskab", True),
+        ("Alder Int'l Shipping", "Alder International Shipping", True),
+        ("U.S. Salt Office", "United States Salt Office", True),
+        ("MV Grey Heron", "Grey Heron", True),
+        ("Bob Shipping", "Robert Shipping", False),
+        ("Alder Global Works II (Norway) AB", "Alder Global Works II (Peru) AB", False),
         ("Union of Coastal Towns", "UCT", True),
         ("al-Qaeda", "Al-Qaeda in the Islamic Maghreb", False),
         ("Emirate of the Coast", "Emirate of the Isles", False),
@@ -202,3 +215,15 @@ def test_what_is_written_as_an_acronym() -> None:
     assert is_acronym("U.N.")
     assert not is_acronym("Aqim")
     assert not is_acronym("ANNA MUSTER")
+
+
+def test_a_short_form_of_a_name_says_so_and_is_no_variant() -> None:
+    match = compare("Bob Muster", "Robert Muster", "person")
+    assert match is not None
+    assert "one is a short form of the other" in match.reason
+    assert not match.only("equal", "skeleton")
+
+
+def test_us_in_small_letters_is_no_country() -> None:
+    assert "united" in analyse("US Salt Office", "organisation").key
+    assert "united" not in analyse("Us and the Salt", "organisation").key

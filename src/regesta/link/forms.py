@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from regesta.link import titles
 from regesta.link.arabic import bare, is_arabic
+from regesta.link.legal import LONGEST, long_form
 from regesta.link.skeleton import Sound, sound
 from regesta.model.names import fold
 
@@ -86,6 +87,7 @@ _MOST_JOINED = 3
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:'[^\W_]+)*'?|&")
 _POSSESSIVE = re.compile(r"(?<=..)'s$|(?<=s)'$")
 _INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
+_GLUED = re.compile(r"^(.{2,}[^\W\dA-Z_])([A-Z]\w{1,3})$")
 _ROMAN = re.compile(r"^(?=[ivx]{1,5}$)x{0,3}(?:ix|iv|v?i{0,3})$")
 _ORDINAL = re.compile(r"^(\d{1,6})(?:st|nd|rd|th)?$")
 _SERVANT = re.compile(r"^abd(?:[aeiou]{1,2}l(?=..)|[aeiou]{1,2}(?=[^aeiou]...)|(?=[^aeiou]))(.{2,})$")
@@ -105,6 +107,8 @@ def analyse(text: str, kind: Kind) -> Form:
         kind: Whose name it is.
     """
     words = list(_words(text, kind))
+    if kind != "person":
+        words = [whole for word in words for whole in _in_full(word)]
     parts = _persons(words) if kind == "person" else _bodies(words, kind)
     bearing = tuple(p for p in parts if p.weight)
     if not bearing:
@@ -296,11 +300,23 @@ def _drop_titles(parts: list[Part]) -> None:
 # --- Organisations and places -----------------------------------------------------------------------
 
 
+def _in_full(word: _Word) -> Iterator[_Word]:
+    """An abbreviation as the words that it stands for, and a legal form apart from what it is glued to."""
+    glued = _GLUED.match(word.shown)
+    if glued and fold(glued[2]).text in titles.LEGAL_FORMS:
+        yield _Word(fold(glued[1]).text, glued[1], word.hyphen)
+        yield _Word(fold(glued[2]).text, glued[2], False)
+    elif len(full := titles.ABBREVIATIONS.get(word.text, ())) == 1 or (full and word.shown.isupper()):
+        yield from (_Word(text, word.shown, word.hyphen and not at) for at, text in enumerate(full))
+    else:
+        yield word
+
+
 def _bodies(words: list[_Word], kind: Kind) -> list[Part]:
     parts: list[Part] = []
     at = 0
     while at < len(words):
-        length, form = _long_form(words, at)
+        length, form = long_form([w.text for w in words[at : at + LONGEST]])
         if length and kind == "organisation":
             shown = " ".join(w.shown for w in words[at : at + length])
             parts.append(_part(form, shown, Role.LEGAL))
@@ -319,6 +335,10 @@ def _bodies(words: list[_Word], kind: Kind) -> list[Part]:
             length = 2 if number != titles.NUMBERS.get(text, number) else 1
             parts.append(_part(str(number), " ".join(w.shown for w in words[at : at + length]), Role.NUMBER))
             at += length
+            continue
+        if not at and text in titles.SHIPS and len(words) > 1:
+            parts.append(_part(text, word.shown, Role.TITLE))
+            at += 1
             continue
         role = _body_role(text, kind, last=all(w.text in titles.LEGAL_FORMS for w in words[at + 1 :]))
         if role is Role.NAME and text in titles.SUN_ARTICLES and at + 1 < len(words) and words[at + 1].hyphen:
@@ -347,13 +367,6 @@ def _number(words: list[_Word], at: int) -> int:
     return first
 
 
-def _long_form(words: list[_Word], at: int) -> tuple[int, str]:
-    for form, common in titles.LONG_FORMS.items():
-        if words[at].text == form[0] and tuple(w.text for w in words[at : at + len(form)]) == form:
-            return len(form), common
-    return 0, ""
-
-
 def _body_role(text: str, kind: Kind, *, last: bool) -> Role:
     if text in titles.ARTICLES and not last:
         return Role.ARTICLE
@@ -363,7 +376,8 @@ def _body_role(text: str, kind: Kind, *, last: bool) -> Role:
         or (last and text in ("i", "v", "x"))
     ):
         return Role.NUMBER
-    if text in titles.LEGAL_FORMS and kind == "organisation" and (last or text not in titles.PARTICLES):
+    within = text not in titles.PARTICLES and text not in titles.LEGAL_AT_THE_END
+    if text in titles.LEGAL_FORMS and kind == "organisation" and (last or within):
         return Role.LEGAL
     if text in titles.FUNCTION_WORDS or text in titles.PARTICLES:
         return Role.PARTICLE

@@ -19,6 +19,8 @@ from regesta.link.skeleton import likeness, sound
 SAME_WORD = 0.8
 #: What an acronym and a name with those initials score.
 ACRONYM = 0.75
+#: What a given name and a short form of it score; whose short form it is here is another question.
+_SHORT = 0.85
 #: Shorter names have no room for a slip of the pen that leaves them recognisable.
 _LETTERS_PER_SLIP = 4
 #: Leftovers less alike than this have nothing to do with each other.
@@ -32,7 +34,8 @@ class Token(msgspec.Struct, frozen=True):
         left: Word of the first name as written; empty for a leftover of the second.
         right: Word of the second name; empty for a leftover of the first.
         how: ``equal``, ``skeleton``, ``initial``, ``kindred`` (battalion and brigade), ``similar``,
-            ``number`` (two figures of which one may be misread), ``acronym`` or ``leftover``.
+            ``short`` (Ted and Theodore), ``number`` (two figures of which one may be misread),
+            ``acronym`` or ``leftover``.
         score: How alike the two are, 0 to 1.
         skeleton: The consonants that both have, where that is how they match.
     """
@@ -108,7 +111,7 @@ def _compare(left: str, right: str, kind: Kind) -> Match | None:
     if left == right:
         tokens = tuple(Token(p.shown, p.shown, "equal", 1.0) for p in a.bearing)
         return Match(1.0, _reason(tokens), tokens)
-    pairs = align(a, b)
+    pairs = [pair for pair in align(a, b) if kind == "person" or pair.how != "short"]
     if kind == "organisation" and (len(a.bearing) == 1) != (len(b.bearing) == 1):
         short, long = (left, right) if len(a.bearing) == 1 else (right, left)
         if is_acronym(short.strip()) and stands_for(short, long):
@@ -207,6 +210,8 @@ def word_likeness(x: Part, y: Part) -> tuple[str, float]:
     heard = likeness(x.sound, y.sound) or _other_z(x, y)
     if heard >= SAME_WORD:
         return "skeleton", heard
+    if x.text in titles.SHORT_NAMES.get(y.text, ()) or y.text in titles.SHORT_NAMES.get(x.text, ()):
+        return "short", _SHORT
     if x.text.removesuffix("a") == y.text.removesuffix("a"):
         return "", 0.0  # the feminine of a name is another name
     shorter = min(len(x.text), len(y.text))
@@ -215,7 +220,14 @@ def word_likeness(x: Part, y: Part) -> tuple[str, float]:
     if slips <= allowed:
         written = 1.0 - slips / (shorter + 1)
         return ("similar", written) if written >= 0.72 else ("", 0.0)
-    return "", 0.0
+    return ("similar", _SHORT) if _baltic(x, y) else ("", 0.0)
+
+
+def _baltic(x: Part, y: Part) -> bool:
+    """Whether two words differ by the ending that Latvian gives to a man’s name: “Andrejs”, “Andrey”."""
+    if x.text.endswith("s") == y.text.endswith("s"):
+        return False
+    return likeness(sound(x.text.removesuffix("s")), sound(y.text.removesuffix("s"))) >= SAME_WORD
 
 
 def _other_z(x: Part, y: Part) -> float:
@@ -298,7 +310,7 @@ def _body_score(a: Form, b: Form, pairs: list[Pair], kind: Kind) -> float:
     both, one = min(extra), max(extra) - min(extra)
     if both and all(p.role is Role.CLASS for p in (*left, *right)):
         both *= 2  # a trust and a bank of one name are two bodies
-    score = quality / (weight + 1.6 * both + (1.0 if kind == "organisation" else 1.2) * one)
+    score = quality / (weight + 1.75 * both + (1.0 if kind == "organisation" else 1.2) * one)
     if any(p.role is Role.NUMBER for p in (*left, *right)):
         score *= 0.6
     legal = [
@@ -360,6 +372,8 @@ def _reason(tokens: tuple[Token, ...]) -> str:
                 out.append(f"{left} and {right} begin alike")
             case "similar":
                 out.append(f"{left} and {right} differ by a letter or two")
+            case "short":
+                out.append(f"{left} and {right}: one is a short form of the other")
             case "kindred":
                 out.append(f"{left} and {right} are words for the same kind of body")
             case "number":

@@ -36,6 +36,7 @@ _DIGRAPHS = {
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _INITIAL_OU = re.compile(r"^(?:ou|u)(?=[aei])")
+_FINAL_EJ = re.compile(r"(?<=e)j$")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$")
 _VOWELS = frozenset("aeiou" + UNWRITTEN)
 # One letter for the sounds that different systems, or Arabic script, write alike.
@@ -79,6 +80,7 @@ def _latin(word: str) -> str:
     word = _INITIAL_OU.sub("w", word)
     word = _SOFT_C.sub("s", word) if "c" in word else word
     word = _DIGRAPH.sub(lambda found: _DIGRAPHS[found.group()], word)
+    word = _FINAL_EJ.sub("i", word)
     return _SILENT_H.sub("", word).replace("c", "k")
 
 

@@ -1,13 +1,19 @@
 """Words in names that do not tell one bearer from another: titles, particles, articles, legal forms.
 
-The lists are in ``words.toml``; all words are folded (`regesta.model.names.fold`), apostrophes removed.
+The lists are in ``words.toml`` and ``short_names.toml``; all words are folded
+(`regesta.model.names.fold`), apostrophes removed.
 """
 
 import tomllib
 from importlib.resources import files
 from typing import Any
 
-_WORDS: dict[str, Any] = tomllib.loads(files("regesta.link").joinpath("words.toml").read_text("utf-8"))
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("regesta.link").joinpath(name).read_text("utf-8"))
+
+
+_WORDS = _read("words.toml")
 
 
 def _set(name: str) -> frozenset[str]:
@@ -40,8 +46,12 @@ SERVANT = _set("servant")
 LEGAL_FORMS = _by_word("legal_forms")
 #: Groups of legal forms that exclude each other: a company is one of these.
 EXCLUSIVE_FORMS = _set("exclusive_forms")
+#: Legal forms that are words or names as well: read as forms at the end of a name only.
+LEGAL_AT_THE_END = _set("legal_at_the_end")
 #: Legal form of several words → its abbreviation.
 LONG_FORMS = {tuple(words.split()): short for words, short in _WORDS["long_forms"].items()}
+#: Before the name of a ship.
+SHIPS = _set("ships")
 #: Words of a body's name that carry no meaning of their own.
 FUNCTION_WORDS = _set("function_words")
 #: What kind of body it is: shared by bodies that have nothing to do with each other.
@@ -56,3 +66,7 @@ PLACE_WORDS = _set("place_words")
 FREQUENT = _set("frequent")
 #: Numbers in words.
 NUMBERS = {word: int(number) for word, number in _by_word("numbers").items()}
+#: Abbreviation in the name of a body → the words that it stands for.
+ABBREVIATIONS = {short: tuple(words.split()) for short, words in _by_word("abbreviations").items()}
+#: Given name → its short forms.
+SHORT_NAMES = {name: frozenset(forms.split()) for name, forms in _read("short_names.toml").items()}
