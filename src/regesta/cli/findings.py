@@ -125,7 +125,8 @@ def corroboration(folder: Path | None, as_json: bool, claim: str) -> None:
 def why(folder: Path | None, as_json: bool, subject: str) -> None:
     """Say how a reading came about: of a claim, or of whom a name is taken for.
 
-    SUBJECT is the id of a claim (its beginning is enough), an entity, a mention, or a name.
+    SUBJECT is the id of a claim (its beginning is enough), an entity, a mention, or a name; part of a
+    name will do where one alone bears it.
     """
     collection = open_(folder)
     if as_json:

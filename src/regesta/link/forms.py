@@ -83,7 +83,7 @@ class _Word(NamedTuple):
     hyphen: bool
 
 
-_MOST_JOINED = 3
+_MOST_JOINED, _LONGEST_JOINED = 3, 16  # words written as one: how many, how many letters together
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:'[^\W_]+)*'?|&")
 _POSSESSIVE = re.compile(r"(?<=..)'s$|(?<=s)'$")
 _INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
@@ -126,6 +126,8 @@ def _joined(parts: list[Part]) -> dict[str, tuple[tuple[int, int, str], ...]]:
             if any(p.role in _NEVER_JOINED for p in pieces) or not any(p.weight for p in pieces):
                 continue
             text = "".join(p.text.replace(" ", "") for p in pieces)
+            if len(text) > _LONGEST_JOINED:
+                continue
             key = sound(text).skeleton
             if key not in {p.sound.skeleton for p in pieces}:
                 found[key] = (*found.get(key, ()), (start, stop, text))

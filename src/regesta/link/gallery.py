@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from math import log
+from operator import neg
 from typing import NamedTuple
 
 import msgspec
@@ -122,14 +123,14 @@ class Gallery:
                 continue
             alone += len(lead.having)
             found.update(lead.having)
-        best: dict[tuple[int, int], float] = {}
-        for lead in leads:
-            for index in found.intersection(lead.having):
-                best[index, lead.word] = max(lead.weight, best.get((index, lead.word), 0.0))
-        weights: dict[int, float] = defaultdict(float)
-        for (index, _), weight in best.items():
-            weights[index] += weight
-        return dict(weights)
+        weights = dict.fromkeys(found, 0.0)
+        for word in sorted({lead.word for lead in leads}):
+            best: dict[int, float] = {}
+            for lead in sorted((lead for lead in leads if lead.word == word), key=lambda lead: lead.weight):
+                best |= dict.fromkeys(found.intersection(lead.having), lead.weight)
+            for index, weight in best.items():
+                weights[index] += weight
+        return weights
 
     def _leads(self, form: Form) -> Iterator[_Lead]:
         """Words of the index that may be a word of the query."""
@@ -163,13 +164,9 @@ class Gallery:
         """
         found = self.blocked(text)
         form, folded = analyse(text, self.kind), fold(text).text
-        glanced = nlargest(_GLANCED, found.items(), key=lambda item: (item[1], -item[0]))
         near = [
-            (
-                weight + fuzz.token_sort_ratio(folded, self.names[index].casefold()) / 100,
-                -index,
-            )
-            for index, weight in glanced
+            (weight + fuzz.token_sort_ratio(folded, self.names[-negative].casefold()) / 100, negative)
+            for weight, negative in nlargest(_GLANCED, zip(found.values(), map(neg, found), strict=True))
         ]
         ranked = []
         for _, negative in nlargest(_COMPARED, near):
