@@ -29,7 +29,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "3"
+    version = "4"
 
     @property
     def made_by(self) -> str:
