@@ -114,6 +114,10 @@ def test_a_rate_says_for_each_of_what_it_is(text: str, unit: str, per: str) -> N
     assert (mention.hint("unit"), mention.hint("per")) == (unit, per)
 
 
+def test_a_year_earlier_is_no_rate() -> None:
+    assert found("It cost 300 euros a year earlier.")[0][0] == "300 euros"
+
+
 def test_a_rate_is_not_what_was_paid() -> None:
     read = extract("The Harbour Board paid the Salt Guild 300 euros a month.")
     assert read.claims("paid") == []
@@ -132,6 +136,7 @@ def test_a_rate_is_not_what_was_paid() -> None:
         "A third, his brother, stayed.",
         "They cut it in half.",
         "This is the 10th boat.",
+        "He had an AR-15 rifle.",
     ],
 )
 def test_dates_and_bare_numbers_are_no_amounts(text: str) -> None:

@@ -72,7 +72,8 @@ def _currency() -> re.Pattern[str]:
 @cache
 def _rate() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*,?\s*(?:(?P<rate>{any_of('rates')})|per\s+(?P<noun>[^\W\d_]+))(?!\w)", re.IGNORECASE
+        rf"\s*,?\s*(?:(?P<rate>{any_of('rates')})|per\s+(?P<noun>[^\W\d_]+))(?!\w|\s+(?:ago|before|earlier|later|old))",
+        re.IGNORECASE,
     )
 
 

@@ -9,8 +9,10 @@ from regesta.extract.date_words import DIGITS
 from regesta.extract.words import word_lists
 
 _FIGURES = r"\d{1,3}(?:[ ,.'٬]\d{3})+(?:[.,٫]\d{1,2})?(?!\d)|\d+(?:[.,٫]\d+)?"
+#: Figures stand alone (“AR-15”, “1/2” and “10th” are no numbers), or behind an Arabic “and”, “by”, “for”.
 _LEXEME = re.compile(
-    rf"(?<![^\Wوبل])(?<![.,])(?P<figures>{_FIGURES})(?P<part>[½¼¾])?(?![\d½]|(?:st|nd|rd|th|s|er|e|ème)\b)|(?P<alone>[½¼¾])|(?P<word>[^\W\d_]+)"
+    rf"(?<![^\Wوبل])(?<![.,/])(?<![^\W\d_]-)(?P<figures>{_FIGURES})(?P<part>[½¼¾])?"
+    r"(?![\d½]|/\d|(?:st|nd|rd|th|s|er|e|ème)\b)|(?P<alone>[½¼¾])|(?P<word>[^\W\d_]+)"
 )
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 #: One code point for one: spaces, apostrophes, dashes, Western digits, one form of each Arabic letter.
