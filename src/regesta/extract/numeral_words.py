@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from regesta.extract.date_words import DIGITS
 from regesta.extract.words import word_lists
 
 _FIGURES = r"\d{1,3}(?:[ ,.'٬]\d{3})+(?:[.,٫]\d{1,2})?(?!\d)|\d+(?:[.,٫]\d+)?"
@@ -22,7 +21,7 @@ _PLAIN = (
     | {ord(c): "-" for c in "‐‑–—−"}
     | dict.fromkeys(range(0x64B, 0x653), "ـ")
     | dict(zip(map(ord, "أإآٱىئؤة"), "اااايي" + "وه", strict=True))
-    | DIGITS
+    | str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 )
 _KINDS = ("plurals", "scales", "values", "hundreds", "sums", "duals", "groups", "round", "halves", "vague")
 
