@@ -62,9 +62,21 @@ def numbered(key: str, first: int = 1) -> dict[str, int]:
     return {plain(v).casefold(): number for number, entry in entries for v in entry.split("/")}
 
 
+@cache
+def meant(key: str) -> dict[str, str]:
+    """A list of `words/dates.toml` of ``word:meaning``: each word, plain and in lower case, to its meaning."""
+    entries = (entry.rpartition(":") for entry in word_lists("dates")[key])
+    return {plain(word).casefold(): meaning for word, _, meaning in entries}
+
+
+def key_of(words: str) -> str:
+    """Words of a text as the lists have them."""
+    return re.sub(r"\s+", " ", words.casefold())
+
+
 def number_in(key: str, words: str) -> int:
     """The number that a list of `words/dates.toml` has for some words of a text."""
-    return numbered(key)[re.sub(r"\s+", " ", words.casefold())]
+    return numbered(key)[key_of(words)]
 
 
 def day_of(words: str) -> int:

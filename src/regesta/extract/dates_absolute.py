@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from regesta.errors import DateError
+from regesta.extract.amount_units import unit_behind
 from regesta.extract.date_words import alternatives, day_of, months, number_in, seasons, spellings
 from regesta.extract.dates_hijri import hijri_date, hijri_year_of
 from regesta.extract.spans import apart
@@ -259,19 +260,29 @@ _YEAR_BEFORE = re.compile(
 _NO_YEAR_AFTER = re.compile(
     r"\s*(?:%|per\s?cent|percent|euros?|dollars?|pounds?|francs?|dinars?|€|\$|£|people|persons|men|women|soldiers|"
     r"fighters|hostages|miles|kilomet|km\b|metres|meters|tons|tonnes|troops|members|dead|pages|copies|hectares|"
-    r"personnes|hommes|soldats|otages|milliers|years|ans\b|Mark\b|Gulden|Kronen|Mann\b|رجل|جندي|شخص|دولار|يورو|دينار)",
+    r"personnes|hommes|soldats|otages|milliers|years|ans\b|Mark\b|Gulden|Kronen|Mann\b)",
     re.IGNORECASE,
 )
+_ARABIC_BEHIND = re.compile(r"\s+[ء-ي]")
+_YEAR_SAID = re.compile(r"(?:عام|سنه)\s*$")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:pp?\.|no\.|n°|nearly|over|some|room|route|page))\s*$", re.IGNORECASE
 )
 
 
 def is_year(text: str, start: int, end: int) -> bool:
-    """Whether four figures stand for a year, by the words around them."""
+    """Whether four figures stand for a year, by the words around them.
+
+    Args:
+        text: The text, as `plain` gives it.
+        start: Where the figures begin.
+        end: One past them.
+    """
     before = text[max(0, start - 14) : start]
     if _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(text, end):
         return False
+    if _ARABIC_BEHIND.match(text, end) and not _YEAR_SAID.search(before) and unit_behind(text, end, start):
+        return False
     if _YEAR_BEFORE.search(before):
         return True
-    return bool(re.match(r"\s*(?:[,.;:)\]–]|$|and\b|et\b)", text[end : end + 6])) or not before.strip()
+    return bool(re.match(r"\s*(?:[,.;:)\]-]|$|and\b|et\b)", text[end : end + 6])) or not before.strip()
