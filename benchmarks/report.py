@@ -137,12 +137,19 @@ def headlines(all_scored: Sequence[Scored]) -> Iterator[str]:
                 f"{one.score['n']:,}",
                 one.score["metric"],
                 f"**{_figure(one.score)}**",
-                f"{target} {'reached' if one.score['value'] >= target else 'missed'}",
+                _verdict(one.score["value"], target, said),
                 best,
                 f"{one.seconds:.0f}",
             )
         )
     yield from table(rows)
+
+
+def _verdict(value: float, target: float, said: dict[str, Any]) -> str:
+    """Whether the target is reached; what was learnt from the very texts of the suite cannot show it."""
+    if learnt := said.get("learnt_here"):
+        return f"{target}: {learnt}"
+    return f"{target} {'reached' if value >= target else 'missed'}"
 
 
 def details(one: Scored) -> Iterator[str]:

@@ -131,6 +131,31 @@ def print_synopsis(laid: Any) -> None:
         console.print("Nothing is claimed about it.", style="dim")
 
 
+def print_close_reading(read: Any) -> None:
+    """Print how sources were read: a table each for quotations, inferences, dates and amounts."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console()
+    for source in read.sources:
+        console.print(f"[bold]{escape(source.label)}[/]\n")
+        for title, columns, rows in (
+            ("Quotations", ("words", "voice", "place"), source.quotations),
+            ("What the author infers", ("sentence", "status", "place"), source.inferences),
+            ("Dates", ("words", "reading", "meaning", "reason"), source.dates),
+            ("Amounts", ("words", "reading", "meaning", "reason"), source.amounts),
+        ):
+            shown = Table(box=None, header_style="dim", pad_edge=False, title_justify="left", title=title)
+            for column in columns:
+                shown.add_column(column, ratio=1, overflow="fold")
+            for row in rows:
+                shown.add_row(*(_cell(getattr(row, column)) for column in columns))
+            if rows:
+                console.print(shown)
+                console.print()
+
+
 def print_rows(what: str, rows: Iterable[Any]) -> None:
     """Print rows as a table: the columns that a person looks for; ``--json`` has them all."""
     if what in _PRINTED:

@@ -61,3 +61,34 @@ def test_a_name_in_marks_is_nobodys_words() -> None:
     assert (
         extract(CAST, "He asked for the independence of the “Emirate of the Marsh”.").voice("Emirate") is None
     )
+
+
+INFERS = [Mode.INFERS]
+
+
+def modes(text: str, predicate: str) -> list[Mode]:
+    return [v.mode for v in extract(CAST, text).claim(predicate).voices]
+
+
+def test_what_evidence_suggests_is_the_authors_inference() -> None:
+    assert modes("The letters suggest that Anna Muster founded the Salt Guild.", "founded") == INFERS
+    assert modes("It is likely that Anna Muster founded the Salt Guild.", "founded") == INFERS
+    assert modes("Anna Muster must have founded the Salt Guild.", "founded") == INFERS
+    assert modes("Anna Muster seems to have founded the Salt Guild.", "founded") == INFERS
+    assert modes("We may conclude that Anna Muster founded the Salt Guild.", "founded") == INFERS
+
+
+def test_what_somebody_suggests_is_his_report_and_what_is_told_plainly_is_stated() -> None:
+    said = modes("Karl Brandt suggests that Anna Muster founded the Salt Guild.", "founded")
+    assert said == [Mode.STATES, Mode.REPORTS]
+    assert modes("Anna Muster founded the Salt Guild.", "founded") == [Mode.STATES]
+
+
+def test_a_conclusion_is_itself_a_claim_of_what_the_author_asserts() -> None:
+    read = extract(CAST, "It is clear that the guild was poor. The guild had a hall.")
+    assert read.claims("asserts") == [("asserts", "clerk", "It is clear that the guild was poor")]
+    assert [v.mode for v in read.claim("asserts").voices] == INFERS
+
+
+def test_a_conclusion_in_a_quotation_is_not_the_authors() -> None:
+    assert extract(CAST, "Brandt wrote :", "> It is clear that the guild is poor.").claims("asserts") == []

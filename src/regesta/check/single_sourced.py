@@ -66,7 +66,8 @@ class SingleSourced(Check):
         took-part boris fire as "watchman"
     """
 
-    # An event whose claims have one origin, or stand in one document, or in one that is derived.
+    # An event whose claims hang together by who answers for them and where they stand (what hangs
+    # together has at least as many pairs of the two as names, less one), or of which a document is derived.
     suspects = """
         WITH derived AS (
             SELECT value AS name FROM filler
@@ -79,12 +80,22 @@ class SingleSourced(Check):
             JOIN rule_role AS r ON r.predicate = f.predicate AND r.role = f.role AND r.event
             JOIN entity AS e ON e.id = f.value AND e.type = 'event'
             WHERE f.affirmed
+        ), named AS (
+            SELECT subject, COUNT(*) AS names FROM (
+                SELECT subject, origin FROM told UNION SELECT subject, document FROM told
+            ) GROUP BY subject
+        ), paired AS (
+            SELECT subject, COUNT(*) AS pairs FROM (
+                SELECT DISTINCT subject, origin, document FROM told WHERE origin <> document
+            ) GROUP BY subject
         )
         SELECT t.subject FROM told AS t
+        JOIN named ON named.subject = t.subject
+        LEFT JOIN paired ON paired.subject = t.subject
         LEFT JOIN derived AS d ON d.name = t.document
         LEFT JOIN derived AS o ON o.name = t.origin
         GROUP BY t.subject
-        HAVING COUNT(*) >= MUCH AND (MIN(t.origin) = MAX(t.origin) OR MIN(t.document) = MAX(t.document)
+        HAVING COUNT(*) >= MUCH AND (MAX(named.names) - 1 <= COALESCE(MAX(paired.pairs), 0)
             OR COUNT(d.name) > 0 OR COUNT(o.name) > 0)
     """.replace("MUCH", str(MUCH))
 

@@ -51,6 +51,23 @@ def synopsis(folder: Path | None, as_json: bool, event: str) -> None:
         print_synopsis(laid)
 
 
+@click.command("close-reading")
+@click.argument("source", required=False)
+@COLLECTION
+@JSON
+def close_reading(folder: Path | None, as_json: bool, source: str | None) -> None:
+    """Show how SOURCE (or each source) was read: who speaks in each quotation, what its author infers,
+    every date with its bounds, every amount.
+    """
+    read = open_(folder).view("close-reading", subject=source or "")
+    if as_json:
+        json_lines([read])
+    else:
+        from regesta.terminal import print_close_reading
+
+        print_close_reading(read)
+
+
 @click.command()
 @click.argument("spelling")
 @COLLECTION
@@ -72,9 +89,9 @@ def who(folder: Path | None, as_json: bool, spelling: str) -> None:
 @COLLECTION
 @click.option("--subject", help="Entity or event that the view is about, where it needs one.")
 def view(folder: Path | None, name: str, subject: str | None) -> None:
-    """Give a view (timeline, who-is-who, sources, synopsis, lineage, doubts, why …) as JSON."""
+    """Give a view (timeline, who-is-who, sources, synopsis, lineage, doubts, close-reading …) as JSON."""
     picture = open_(folder).view(name, **({"subject": subject} if subject else {}))
     json_lines([picture])
 
 
-COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, who, view)
+COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, close_reading, who, view)

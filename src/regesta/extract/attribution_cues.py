@@ -83,7 +83,8 @@ def subject_of(verb: Token) -> Token | None:
             relative = found.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
             return verb.head if relative else found
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return verb.head
+            bearer = verb.head.lemma_ in words("attributions", "bearers")
+            return (_above(verb.head) if bearer else None) or verb.head
         above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if (by := _agent(verb)) is not None or above is None or verb.dep_ not in _WITHOUT_SUBJECT:
             return by
@@ -130,6 +131,10 @@ def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
     if verb.lemma_ in words("attributions", "objects"):
         yield from _of_objects(block, verb, who)
     yield from _after_prepositions(block, verb, who, _governing("prepositions"))
+    if verb.dep_ == "parataxis" and is_aloud(verb) and any(c.dep_ in SUBJECTS for c in verb.children):
+        beside = {t.i for t in verb.subtree}
+        parted = [t for t in verb.head.subtree if t.i not in beside]
+        yield from _made(block, parted, verb, who, "the clause that “…, somebody says, …” parts", told=True)
     alone = not any(c.dep_ in ("ccomp", "xcomp", "dobj", "nsubjpass") for c in verb.children)
     if verb.dep_ == "advcl" and alone and is_aloud(verb) and any(c.lower_ == "as" for c in verb.children):
         below = {t.i for t in verb.subtree}

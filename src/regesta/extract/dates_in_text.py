@@ -8,7 +8,9 @@ from regesta.errors import DateError
 from regesta.extract.date_words import alternatives, number_of, numbers
 from regesta.extract.dates_absolute import Found, absolute_dates
 from regesta.extract.dates_relative import relative_dates
+from regesta.extract.dates_told import told_dates
 from regesta.extract.numeral_words import plain
+from regesta.extract.parsing import language_of
 from regesta.extract.reading import Reading
 from regesta.extract.spans import apart
 from regesta.model.edtf import read_edtf
@@ -24,8 +26,8 @@ def _before(words: str) -> re.Pattern[str]:
 
 
 _ABOUT = _before(
-    r"about|around|circa|ca?\.|approximately|roughly|vers|environ|nearly|aux environs de|aux alentours de|autour de|um|"
-    r"etwa|gegen|ungefähr|حوالي|نحو|قرابه"
+    r"about|around|circa|ca?\.|approximately|roughly|nearly|vers|environ|aux environs de|aux alentours de|autour de|"
+    r"um|etwa|gegen|ungefähr|حوالي|نحو|قرابه"
 )
 _SINCE = _before(r"since|from|depuis|dès|à partir de|seit|ab|منذ|starting in|as of|ابتداء من")
 _UNTIL = _before(r"until|till|up to|through|jusqu'en|jusqu'au|jusqu'à|bis|حتي|لغايه")
@@ -35,7 +37,8 @@ _BETWEEN = _before(r"between|entre|zwischen|بين")
 _FROM = _before(r"from|de|du|von|vom|من")
 _AND = re.compile(r"\s+(?:(?:and|et|und)\s+|و\s*)(?:عام\s+)?", re.IGNORECASE)
 _TO = re.compile(
-    r"\s+(?:to|until|till|through|au|à|jusqu'en|bis|bis zum|الي|حتي)\s+(?:عام\s+|سنه\s+)?|\s*-\s*", re.IGNORECASE
+    r"\s+(?:to|until|till|through|au|à|jusqu'en|bis|bis zum|الي|حتي)\s+(?:عام\s+|سنه\s+)?|\s*-\s*",
+    re.IGNORECASE,
 )
 _LASTED = re.compile(
     rf"\b(?:(?P<about>nearly|almost|about|around|over|more than|some|près de|environ|plus de)\s+)?"
@@ -58,6 +61,8 @@ def dates(reading: Reading, made_by: str) -> list[Mention]:
     alone = absolute_dates(text)
     found = apart([*_joined(text, alone), *(_qualified(text, f) for f in alone), *alone])
     found = apart([*found, *relative_dates(reading, text, found)])
+    if language_of(reading) == "en":
+        found = apart([*told_dates(reading.text, reading.source.date, found), *found])
     mentions = []
     for item in found:
         hints = [("edtf", item.edtf)] if item.edtf else []

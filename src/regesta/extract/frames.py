@@ -5,6 +5,8 @@ from functools import partial
 
 from regesta.extract.attribution_cues import cues
 from regesta.extract.circumstances import when, where
+from regesta.extract.conclusion_claims import conclusion_claims
+from regesta.extract.conclusions import conclusions
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
 from regesta.extract.grammar import Cast, Grammar, Token
@@ -56,6 +58,7 @@ class Frames(Extractor):
         for block in parsed:
             grammar = Grammar(block, reading, cast, referents, speakers)
             claims += self._claims(grammar, block, reading, chains, language)
+            claims += conclusion_claims(reading, block, chains, self.made_by)
         return Extraction(claims=tuple(_once(claims)), notices=notices)
 
     def _claims(
@@ -63,11 +66,14 @@ class Frames(Extractor):
     ) -> Iterator[Claim]:
         table = by_lemma(language)
         told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
+        voices = partial(
+            chains.of, cues=told, inferred=[span for c in conclusions(block) for span in c.content]
+        )
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):
                 if fits_trigger(grammar, frame, token):
-                    yield from self._made(grammar, frame, token, reading, partial(chains.of, cues=told))
+                    yield from self._made(grammar, frame, token, reading, voices)
 
     def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices

@@ -11,6 +11,8 @@ from regesta.model.claim import Mode, Voice
 from regesta.model.reader import own_voice
 from regesta.model.source import Passage
 
+Span = tuple[int, int]
+
 
 class VoiceChains:
     """Voices of the passages of a text.
@@ -22,6 +24,7 @@ class VoiceChains:
 
     def __init__(self, reading: Reading, known: Iterable[tuple[str, tuple[Voice, ...]]]) -> None:
         self.own = own_voice(reading.source, reading.source.id)
+        self.inferred = (Voice(self.own[0].speaker, Mode.INFERS, self.own[0].source),)
         self._known = dict(known)
         self._quoted = [(p, self._known[p.id]) for p in reading.passages if p.id in self._known]
 
@@ -45,7 +48,12 @@ class VoiceChains:
         return min(around, key=lambda pair: end_of(pair[0]) - start_of(pair[0]))[1]
 
     def of(
-        self, passage: Passage, grammar: Grammar, trigger: Token, cues: Sequence[Cue]
+        self,
+        passage: Passage,
+        grammar: Grammar,
+        trigger: Token,
+        cues: Sequence[Cue],
+        inferred: Sequence[Span],
     ) -> tuple[Voice, ...]:
         """The chain of a clause: the passage's, and all whose report the clause is, from the outermost in.
 
@@ -57,8 +65,11 @@ class VoiceChains:
             grammar: The parse of its block.
             trigger: The word that states the clause.
             cues: The places of the block where words are given to somebody.
+            inferred: Spans of what the writer of the block concludes.
         """
         chain, at = self.passage(passage), grammar.start(trigger)
+        if chain == self.own and any(start <= at < end for start, end in inferred):
+            return self.inferred
         first, last = span_of(passage)
         for cue in cues:
             inside = any(start <= at < end for start, end in cue.content)

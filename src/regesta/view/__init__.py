@@ -1,8 +1,10 @@
 """Views: claims, entities and findings → a picture as data. One file a view."""
 
 from regesta.kinds import View
+from regesta.view.close_reading import CloseReading
 from regesta.view.corroboration import Corroboration
 from regesta.view.doubts import Doubts
+from regesta.view.likeliest import Likeliest
 from regesta.view.lineage import LineageView
 from regesta.view.sources import Sources
 from regesta.view.synopsis import Synopsis
@@ -19,5 +21,7 @@ VIEWS: tuple[View, ...] = (
     Corroboration(),
     LineageView(),
     Doubts(),
+    Likeliest(),
     Why(),
+    CloseReading(),
 )

@@ -224,7 +224,7 @@ def _said(phrase: str, text: str) -> bool:
 
 def _speaker(reader: Reader, voice: Voice, *, outermost: bool) -> str:
     source = reader.source(voice.source) if voice.source else None
-    name = source_label(reader, source, addressed=False) if source else voice.source or "a source"
+    name = source_label(reader, source, addressed=False) if source else voice.source or "an unnamed speaker"
     if not voice.speaker:
         return f"the unnamed author of {name}" if outermost or (source and source.title) else name
     who = label(reader, voice.speaker)
