@@ -26,8 +26,8 @@ def _before(words: str) -> re.Pattern[str]:
 
 
 _ABOUT = _before(
-    r"about|around|circa|ca?\.|approximately|roughly|nearly|vers|environ|aux environs de|aux alentours de|autour de|"
-    r"um|etwa|gegen|ungefähr|حوالي|نحو|قرابه"
+    r"about|around|circa|ca?\.|approximately|roughly|nearly|vers|environ|aux environs de|aux alentours de|"
+    r"autour de|um|etwa|gegen|ungefähr|حوالي|نحو|قرابه"
 )
 _SINCE = _before(r"since|from|depuis|dès|à partir de|seit|ab|منذ|starting in|as of|ابتداء من")
 _UNTIL = _before(r"until|till|up to|through|jusqu'en|jusqu'au|jusqu'à|bis|حتي|لغايه")

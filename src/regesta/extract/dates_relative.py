@@ -60,7 +60,9 @@ def shifted(edtf: str, count: int, unit: str) -> str | None:
         if not 1 <= moved[0] <= 9999:
             return None
         about = "~" if unit == "week" else ""
-        return f"{moved[0]:04}-{moved[1]:02}-{moved[2]:02}{about}" if exact else f"{moved[0]:04}-{moved[1]:02}~"
+        return (
+            f"{moved[0]:04}-{moved[1]:02}-{moved[2]:02}{about}" if exact else f"{moved[0]:04}-{moved[1]:02}~"
+        )
     steps = {"month": 1, "year": 12, "decade": 120}[unit] * count
     total = year * 12 + month - 1 + steps
     if not 12 <= total < 120000:
@@ -100,11 +102,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     unit = rf"(?P<unit>{alternatives(meant('units'))})"
     pair = rf"(?P<pair>{alternatives(meant('pairs'))})"
     some = rf"(?:{count}{unit}|{pair})"
-    same = r"(?:that|the\s+same|ce|cette|le\s+même|la\s+même|am\s+selben|am\s+gleichen|im\s+selben|im\s+gleichen|نفس)"
+    same = r"(?:ce|cette|le\s+même|la\s+même|am\s+selben|am\s+gleichen|im\s+selben|im\s+gleichen|نفس)"
     month = rf"(?P<m>{months_all})"
     table = [
         (rf"(?:(?:about|some|nearly)\s+)?{count}{_UNIT}\s+(?P<way>later|earlier|before|previously)", "count"),
-        (rf"{count}{unit}\s+(?P<way>plus\s+tard|auparavant|plus\s+tôt|später|danach|zuvor|vorher|früher)", "count"),
+        (
+            rf"{count}{unit}\s+(?P<way>plus\s+tard|auparavant|plus\s+tôt|später|danach|zuvor|vorher|früher)",
+            "count",
+        ),
         (rf"{count}{unit}\s+(?P<way>après|avant)(?=\s*[,.;:])", "count"),
         (rf"(?P<way>بعد|قبل)\s+ذلك\s+ب{some}", "count"),
         (rf"(?P<way>بعد)\s+{some}(?!\s+من\b)", "count"),
@@ -112,18 +117,31 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (rf"(?P<way>{alternatives(meant('steps'))})", "step"),
         (r"the\s+(?:following|next|subsequent)\s+(?P<unit>day|week|month|year)s", "open"),
         (r"les\s+(?P<unit>mois|semaine|jour|année)s?\s+suivante?s", "open"),
+        (r"(?:that|the\s+same)\s+(?P<unit>day|month|year)", "same"),
         (rf"{same}\s+{unit}(?:-là)?", "same"),
         (rf"(?:في\s+)?{unit}\s+(?:نفسه|نفسها|ذاته|ذاتها)", "same"),
-        (rf"(?P<d>{day})\s+(?:of\s+the\s+same\s+month|du\s+même\s+mois|desselben\s+Monats|من\s+(?:نفس\s+الشهر|الشهر\s+نفسه))", "monthday"),
-        (rf"(?:(?P<d>{day})\s+(?:(?:of|de|من)\s+)?{month}|(?P<m2>{months_all})\s+(?P<d2>{day}))", "day"),
-        (rf"(?:in|en|since|by|until|of|last|this|next|early|late|mid-?|au\s+mois\s+de|depuis|fin|début|im|seit|bis|ab|Anfang|Mitte|Ende|في|منذ|حتي|شهر)\s+{month}", "month"),
+        (
+            rf"(?P<d>{day})\s+(?:of\s+the\s+same\s+month|du\s+même\s+mois|desselben\s+Monats|من\s+(?:نفس\s+الشهر|الشهر\s+نفسه))",
+            "monthday",
+        ),
+        (
+            rf"(?:(?P<d>{day})\s+(?:(?:of|de|من)\s+)?{month}|(?P<m2>{months_all})\s+(?P<d2>{day}))(?<!\.)",
+            "day",
+        ),
+        (
+            rf"(?:in|en|since|by|until|of|last|this|next|early|late|mid-?|au\s+mois\s+de|depuis|fin|début|im|seit|bis|ab|Anfang|Mitte|Ende|في|منذ|حتي|شهر)\s+{month}",
+            "month",
+        ),
         (rf"{count}{_UNIT}\s+(?P<way>ago)", "source"),
         (rf"(?P<way>il\s+y\s+a|vor)\s+{count}{unit}", "source"),
         (rf"(?P<way>قبل)\s+{some}(?!\s+من\b)", "source"),
         (r"(?P<way>last|this|next)\s+(?P<unit>week|month|year|decade)", "source"),
         (rf"(?P<way>{alternatives(meant('turns'))})", "source"),
     ]
-    return tuple((re.compile(rf"(?:(?<![\w-])|(?<=(?<!\w)[وفل]))(?:{p})(?![\w-])", re.IGNORECASE), kind) for p, kind in table)
+    return tuple(
+        (re.compile(rf"(?:(?<![\w-])|(?<=(?<!\w)[وفل]))(?:{p})(?![\w-])", re.IGNORECASE), kind)
+        for p, kind in table
+    )
 
 
 def _resolve(reading: Reading, match: re.Match[str], kind: str, anchors: list[Anchor]) -> Found | None:
