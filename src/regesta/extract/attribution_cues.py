@@ -64,14 +64,14 @@ def cues(block: Parsed) -> Iterator[Cue]:
 def is_speech(token: Token) -> bool:
     """Whether a token is a verb of speech."""
     return token.pos_ in ("VERB", "AUX") and (
-        token.lower_ in speech_verbs() or token.lemma_ in words("attributions", "clauses")
+        token.lower_ in speech_verbs(token.doc.lang_) or token.lemma_ in words("attributions", "clauses")
     )
 
 
 def is_aloud(token: Token) -> bool:
     """Whether a token is a verb that may stand beside a quotation."""
     return token.pos_ in ("VERB", "AUX") and (
-        token.lower_ in speech_verbs() or token.lemma_ in words("attributions", "aloud")
+        token.lower_ in speech_verbs(token.doc.lang_) or token.lemma_ in words("attributions", "aloud")
     )
 
 

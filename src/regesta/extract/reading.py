@@ -23,7 +23,9 @@ _BIBLIOGRAPHY = re.compile(
 _BIBLIOGRAPHY_HEADING = re.compile(
     r"\W*(?:references|bibliography|works cited|sources cited|bibliographie|références)\W*", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?…؟۔][\"”’»)\]]*\s+(?=[\"“‘«(\[¿]*[^\W\d_a-zà-ÿ]|[\"“‘«(\[]*\d)")
+_SENTENCE_END = re.compile(
+    r"[.!?…؟۔](?:[\"”’»)\]]|\s»)*\s+(?=(?:[\"“‘(\[¿]|«\s?)*[^\W\d_a-zà-ÿ]|(?:[\"“‘(\[]|«\s?)*\d)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Gen|Col|Lt|Capt|Rep|Sen|Gov|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|cf|vol|no|pp|ed|eds|fig|ca|al|approx|Mme|Mlle"
     r"|a\.k\.a|e\.g|i\.e|c\.-à-d|etc|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.\s+$"
