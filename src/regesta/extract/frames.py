@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from regesta.extract.attribution_cues import cues
 from regesta.extract.circumstances import when, where
 from regesta.extract.conclusion_claims import conclusion_claims
 from regesta.extract.conclusions import conclusions
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
+from regesta.extract.french_cues import cues
 from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
 from regesta.extract.modality import manner

@@ -191,6 +191,8 @@ def _parse(text: str, blocks: tuple[tuple[int, int], ...], language: str) -> tup
 
     if language == "en" and in_capitals(text):
         text = without_insertions(restored(text, pipeline))
+    if language == "fr":
+        text = text.replace("’", "'")  # the tokenizer of the French models parts words at no other apostrophe
     docs, places = [], []
     for start, end in blocks:
         words: list[str] = []
