@@ -7,7 +7,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+
+from regesta.cli import main
+from regesta.collection import init
+from regesta.errors import UnknownName
 
 sys.path.append(str(Path(__file__).parent / "engine"))
 
@@ -137,3 +141,29 @@ def test_a_worker_with_another_release_or_other_models_refuses() -> None:
     with pytest.raises(InputError, match=r"the texts are to be read by rules/0\. Install the same release"):
         extract_task(task("rules/0"))
     assert msgspec.json.decode(extract_task(task(makers())), type=Extraction)
+
+
+REPORT = (
+    "PORT ALDER, 14 MAY 1989\n\nA bomb wounded two guards and destroyed a bridge at Graz yesterday, police "
+    "reported. The Red Tide Front claimed responsibility for the attack.\n"
+)
+
+
+def test_incidents_are_listed_for_a_source_and_become_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    collection = init(tmp_path / "c")
+    collection.add([tmp_path / "report.txt"])
+    (bombing,) = (r for r in collection.incidents("report") if r.incident.kind == "bombing")
+    assert "Red Tide Front" in [f.text for f in bombing.incident.fillers["perp_org"]]
+    assert list(collection.rows("claims")) == []
+    with pytest.raises(UnknownName):
+        list(collection.incidents("gazette"))
+
+
+def test_the_command_lists_incidents(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    init(tmp_path / "c").add([tmp_path / "report.txt"])
+    told = CliRunner().invoke(main, ["incidents", "-c", str(tmp_path / "c")])
+    assert told.exit_code == 0, told.output
+    assert "bombing" in told.output
+    assert "by which organisation: Red Tide Front" in told.output

@@ -19,9 +19,9 @@ from regesta.checking import Checking
 from regesta.errors import UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
-from regesta.export.arrow import table
+from regesta.export.arrow import Tables, table
 from regesta.export.file import written
-from regesta.extracting import extract
+from regesta.extracting import Reported, extract, reported
 from regesta.intake import Intake as Intake
 from regesta.intake import take_in, transcribe
 from regesta.kinds import Options, choose, parts
@@ -54,7 +54,7 @@ T = TypeVar("T")
 Progress = Callable[[str, int, int, str], None]
 
 
-class Collection:
+class Collection(Tables):
     """One research project. The command line, the pages and scripts all start here.
 
     Args:
@@ -163,34 +163,6 @@ class Collection:
         """The same as an Arrow table (PyCapsule interface: pandas, Polars, DuckDB take it as it is)."""
         return table(self.rows(what), KINDS[what])
 
-    def sources(self) -> Table:
-        """Sources as an Arrow table."""
-        return self.table("sources")
-
-    def passages(self) -> Table:
-        """Passages as an Arrow table."""
-        return self.table("passages")
-
-    def mentions(self) -> Table:
-        """Mentions as an Arrow table."""
-        return self.table("mentions")
-
-    def entities(self) -> Table:
-        """Entities as an Arrow table."""
-        return self.table("entities")
-
-    def claims(self) -> Table:
-        """Claims as an Arrow table."""
-        return self.table("claims")
-
-    def findings(self) -> Table:
-        """Findings as an Arrow table."""
-        return self.table("findings")
-
-    def judgements(self) -> Table:
-        """Judgements as an Arrow table, retracted ones included."""
-        return self.table("judgements")
-
     def notices(self) -> list[str]:
         """What the extractors want the user to know (“no language model is installed, so …”)."""
         return self.store.notices()
@@ -220,6 +192,10 @@ class Collection:
     def why(self, subject: str) -> str:
         """How a claim came to be read so, or why the names of an entity are taken for one, in prose."""
         return why_prose(Why().build(self.reader(), subject=subject))
+
+    def incidents(self, source: str = "") -> Iterator[Reported]:
+        """Incidents that the sources (or one) report, with likelihoods: for ranking, never evidence."""
+        return reported(self.store, source, partial(self._progress, "incidents"))
 
     def who(self, spelling: str, limit: int = 10) -> list[Bearer]:
         """Whom a spelling may mean, in any script, the likeliest first: for ranking, never evidence."""

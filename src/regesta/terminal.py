@@ -17,6 +17,14 @@ _COLUMNS = {
     "claims": ("id", "predicate", "roles", "when", "voices", "status"),
 }
 
+_ROLES = {
+    "perp_ind": "by whom",
+    "perp_org": "by which organisation",
+    "target": "against what",
+    "victim": "against whom",
+    "weapon": "with what",
+}
+
 
 @contextmanager
 def progress() -> "Iterator[Progress]":
@@ -107,6 +115,22 @@ def print_refused(rows: Iterable[Any]) -> None:
         return [*lines, f"[dim]{escape(row.passage)} · {escape(row.made_by)}[/]"]
 
     _print_each(rows, "refused", told)
+
+
+def print_incidents(rows: Iterable[Any]) -> None:
+    """Print incidents: kind, day and likelihood, then who and what by role."""
+    from rich.markup import escape
+
+    def told(row: Any) -> list[str]:
+        found = row.incident
+        day = "" if found.when is None else " · " + " to ".join(dict.fromkeys(map(str, found.when)))
+        lines = [f"[bold]{found.kind}[/] {found.likelihood:.2f}{day} [dim]· {escape(row.source)}[/]"]
+        for role, fillers in found.fillers.items():
+            named = [f"{f.text} {f.likelihood:.2f}" + (f" ({f.status})" if f.status else "") for f in fillers]
+            lines += [f"  {_ROLES[role]}: {escape('; '.join(named))}"] if named else []
+        return lines
+
+    _print_each(rows, "incidents", told)
 
 
 def print_synopsis(laid: Any) -> None:

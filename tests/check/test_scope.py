@@ -13,6 +13,7 @@ from regesta.checking import copied
 from regesta.engine.duck import DuckEngine
 from regesta.link.resolve import resolve
 from regesta.model.finding import Finding
+from regesta.model.notation import read_notation
 from regesta.model.scope import ANY
 from regesta.store.store import Store
 
@@ -60,4 +61,37 @@ def test_the_scope_of_each_subject_is_enough_and_no_subject_is_overlooked(data: 
         for own in CHECKS:
             subjects = set(engine.subjects(own.suspects))
             assert {subject for name, subject in found if name == own.name} <= subjects, own.name
+        engine.close()
+
+
+def test_an_event_whose_witnesses_hang_together_by_a_chain_is_a_suspect() -> None:
+    """Anna speaks in the ledger, Boris in the ledger and in a letter: neither one origin nor one document."""
+    items = list(
+        read_notation(
+            [
+                'source ledger ledger "Ledger"',
+                'source letter letter "Letter"',
+                'person anna "Anna Lund"',
+                'person boris "Boris Hale"',
+                'event fire "Fire"',
+                "[ledger p1 > quotes anna in ledger]",
+                "took-part anna fire",
+                "[ledger p2 > quotes boris in ledger]",
+                "happened fire on 1831-05-03",
+                "[ledger p3 > quotes boris in letter]",
+                "took-part boris fire",
+                "took-part anna fire",
+                "happened fire on 1831-05",
+            ]
+        )
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder), create=True)
+        store.add(items, declared=True)
+        store.replace_entities(resolve(store.reader()), "linked")
+        (single,) = (check for check in CHECKS if check.name == "single-sourced")
+        expected = {finding.subject for finding in run(store.reader(), [single])}
+        engine = DuckEngine(copied(store, lambda _: None))
+        assert expected == {"fire"}
+        assert expected <= set(engine.subjects(single.suspects))
         engine.close()

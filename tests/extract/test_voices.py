@@ -29,6 +29,16 @@ def test_who_is_not_named_is_a_voice_without_a_name_and_not_the_author() -> None
     assert chain("Two witnesses said that Anna Muster founded the Salt Guild.") == [(REPORTS, "")]
 
 
+def test_a_list_of_reasons_goes_on_in_the_same_voice() -> None:
+    text = "First, Captain Weber argued that nothing was left. Secondly, Anna Muster founded the Salt Guild."
+    assert chain(text) == [(REPORTS, "Weber")]
+
+
+def test_a_sentence_after_a_report_is_the_authors_again() -> None:
+    text = "Captain Weber argued that the union was weak. Finally, Anna Muster founded the Salt Guild."
+    assert chain(text) == []
+
+
 def test_what_somebody_knows_stays_the_authors() -> None:
     assert chain("Karl Brandt knew that Anna Muster founded the Salt Guild.") == []
 

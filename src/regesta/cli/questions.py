@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from regesta.cli.opening import COLLECTION, JSON, json_lines, open_
+from regesta.cli.opening import COLLECTION, JSON, json_lines, open_, working
 
 
 def _listing(what: str, description: str) -> click.Command:
@@ -69,6 +69,25 @@ def close_reading(folder: Path | None, as_json: bool, source: str | None) -> Non
 
 
 @click.command()
+@click.argument("source", required=False)
+@COLLECTION
+@JSON
+def incidents(folder: Path | None, as_json: bool, source: str | None) -> None:
+    """List incidents that SOURCE (or every source) seems to report, with likelihoods: who, whom, with what.
+
+    For finding what to read first; nothing of it becomes a claim.
+    """
+    with working(folder) as collection:
+        rows = list(collection.incidents(source or ""))
+    if as_json:
+        json_lines(rows)
+    else:
+        from regesta.terminal import print_incidents
+
+        print_incidents(rows)
+
+
+@click.command()
 @click.argument("spelling")
 @COLLECTION
 @JSON
@@ -94,4 +113,4 @@ def view(folder: Path | None, name: str, subject: str | None) -> None:
     json_lines([picture])
 
 
-COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, close_reading, who, view)
+COMMANDS = (*(_listing(*item) for item in _LISTS.items()), synopsis, close_reading, incidents, who, view)

@@ -3,6 +3,7 @@
 The table implements the Arrow PyCapsule interface, so none of those needs to be installed.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -15,6 +16,42 @@ _FLAT: dict[object, DataType] = {
     float: DataType.float64(),
     bool: DataType.bool(),
 }
+
+
+class Tables(ABC):
+    """Every kind of row of a collection as an Arrow table."""
+
+    @abstractmethod
+    def table(self, what: str) -> Table:
+        """The rows of one kind."""
+
+    def sources(self) -> Table:
+        """Sources as an Arrow table."""
+        return self.table("sources")
+
+    def passages(self) -> Table:
+        """Passages as an Arrow table."""
+        return self.table("passages")
+
+    def mentions(self) -> Table:
+        """Mentions as an Arrow table."""
+        return self.table("mentions")
+
+    def entities(self) -> Table:
+        """Entities as an Arrow table."""
+        return self.table("entities")
+
+    def claims(self) -> Table:
+        """Claims as an Arrow table."""
+        return self.table("claims")
+
+    def findings(self) -> Table:
+        """Findings as an Arrow table."""
+        return self.table("findings")
+
+    def judgements(self) -> Table:
+        """Judgements as an Arrow table, retracted ones included."""
+        return self.table("judgements")
 
 
 def table(rows: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> Table:

@@ -1,6 +1,6 @@
 """Indirect speech by the grammar of a sentence: which words a verb, noun or adjective gives to whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +44,18 @@ def _governing(key: str) -> frozenset[tuple[str, str]]:
     return frozenset((head, preposition) for head, _, many in pairs for preposition in many.split(","))
 
 
+@cache
+def _heads(key: str) -> frozenset[str]:
+    return frozenset(head for head, _ in _governing(key))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Base forms of all verbs that are looked at, besides the verbs of speech."""
+    listed = (words("attributions", key) for key in ("clauses", "infinitives", "objects", "aloud"))
+    return _heads("prepositions").union({"accuse"}, *listed)
+
+
 def english_cues(block: Parsed) -> Iterator[Cue]:
     """Every place of an English block in which words, thoughts or wishes are somebody's.
 
@@ -59,6 +71,34 @@ def english_cues(block: Parsed) -> Iterator[Cue]:
             yield from _of_noun(block, token)
         elif token.pos_ == "ADJ" and token.lemma_ in words("attributions", "adjectives"):
             yield from _of_adjective(block, token)
+
+
+def told(block: Parsed, found: Iterable[Cue]) -> list[Cue]:
+    """The places of a block whose source answers for what is said, the outermost first.
+
+    Among them are sentences that go on with somebody's list: “First, he argued that … Secondly, …”.
+
+    Args:
+        block: The parse of a stretch of text.
+        found: Its cues.
+    """
+    found = [cue for cue in found if cue.told]
+    found += _resumed(block, found)
+    return sorted(found, key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
+
+
+def _resumed(block: Parsed, found: Sequence[Cue]) -> Iterator[Cue]:
+    listing: Cue | None = None
+    for sentence in block.doc.sents:
+        start, end = block.offsets[sentence.start], end_of_token(block, sentence[-1])
+        lead = next((t.lower_ for t in sentence if t.is_alpha), "")
+        own = next((cue for cue in found if start <= cue.cue[0] < end), None)
+        if own is not None:
+            listing = own if listing or lead in words("attributions", "begins_list") else None
+        elif listing is not None and lead in words("attributions", "goes_on"):
+            yield Cue(((start, end),), listing.source, listing.cue, "it goes on with a list of reasons", True)
+        else:
+            listing = None
 
 
 def is_speech(token: Token) -> bool:
@@ -113,6 +153,8 @@ def _infinitive(clause: Token) -> bool:
 
 
 def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
+    if verb.lemma_ not in _verbs() and verb.lower_ not in speech_verbs():
+        return
     who = subject_of(verb)
     for child in verb.children:
         if child.dep_ == "ccomp":
@@ -171,14 +213,17 @@ def _after_prepositions(
 
 
 def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
+    bears, governs = noun.lemma_ in words("attributions", "nouns"), _governing("noun_prepositions")
+    if not bears and noun.lemma_ not in _heads("noun_prepositions"):
+        return
     who = next((c for c in noun.children if c.dep_ == "poss"), None) or _above(noun)
-    if noun.lemma_ in words("attributions", "nouns"):
+    if bears:
         for child in noun.children:
             marks = {c.lower_ for c in child.children}
             if child.dep_ in ("acl", "ccomp") and child.i > noun.i and marks & {"that", "to"}:
                 reason = f"the clause of a {noun.lower_}"
                 yield from made(block, _clause(child), noun, who, reason, told=not _infinitive(child))
-    yield from _after_prepositions(block, noun, who, _governing("noun_prepositions"))
+    yield from _after_prepositions(block, noun, who, governs)
 
 
 def _above(noun: Token) -> Token | None:

@@ -1,6 +1,7 @@
 """What a writer concludes rather than tells: “this suggests that …”, “it is likely that …”, “must have …”."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from regesta.extract.attribution_cues import end_of_token, subject_of
@@ -43,7 +44,10 @@ def conclusions(block: Parsed) -> Iterator[Conclusion]:
 
 def _concluded(cue: Token) -> Token | None:
     """The verb of the clause that a word shows to be a conclusion."""
-    lemma, head = cue.lemma_.lower(), cue.head
+    lemma = cue.lemma_.lower()
+    if lemma not in _all() and cue.lower_ not in _all():
+        return None
+    head = cue.head
     if cue.dep_ == "advmod" and cue.lower_ in _listed("adverbs"):
         return head if head.pos_ in ("VERB", "AUX") else None
     if cue.dep_ == "aux" and cue.lower_ in _listed("auxiliaries"):
@@ -93,6 +97,12 @@ def _own(block: Parsed, verb: Token) -> tuple[Span, ...]:
                 runs.append([])
             runs[-1].append(token)
     return tuple((block.offsets[run[0].i], end_of_token(block, run[-1])) for run in runs)
+
+
+@cache
+def _all() -> frozenset[str]:
+    keys = ("verbs", "adjectives", "nouns", "impressions", "adverbs", "auxiliaries", "conclude")
+    return frozenset().union(*map(_listed, keys))
 
 
 def _listed(key: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from regesta.extract.attribution_cues import told
 from regesta.extract.circumstances import when, where
 from regesta.extract.conclusion_claims import conclusion_claims
 from regesta.extract.conclusions import conclusions
@@ -11,6 +12,7 @@ from regesta.extract.frame_reading import fill, fits_trigger
 from regesta.extract.french_cues import cues
 from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
+from regesta.extract.letter_claims import letter_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
 from regesta.extract.reading import Reading, span_of
@@ -45,6 +47,7 @@ class Frames(Extractor):
         reading = Reading(source, layer, passages)
         chains = VoiceChains(reading, before.voices)
         claims = list(hint_claims(reading, before.mentions, chains, self.made_by))
+        claims += letter_claims(reading, before.mentions, self.made_by)
         language = language_of(reading)
         parsed = parse(reading, language) if layer.text.strip() else ()
         notices: tuple[str, ...] = ()
@@ -65,10 +68,8 @@ class Frames(Extractor):
         self, grammar: Grammar, block: Parsed, reading: Reading, chains: VoiceChains, language: str
     ) -> Iterator[Claim]:
         table = by_lemma(language)
-        told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
-        voices = partial(
-            chains.of, cues=told, inferred=[span for c in conclusions(block) for span in c.content]
-        )
+        inferred = [span for found in conclusions(block) for span in found.content]
+        voices = partial(chains.of, cues=told(block, cues(block)), inferred=inferred)
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):

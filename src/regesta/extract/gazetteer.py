@@ -1,5 +1,6 @@
 """What is known of places: countries, towns, great regions. From a package; nothing is downloaded."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -20,6 +21,7 @@ _ALSO_COUNTRIES = {
     "الصومال": "SO", "إسبانيا": "ES", "كندا": "CA", "إيطاليا": "IT", "لبنان": "LB", "الأردن": "JO",
     "فلسطين": "PS", "قطر": "QA", "تركيا": "TR", "إيران": "IR", "أمريكا": "US", "بريطانيا": "GB",
 }  # fmt: skip
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 _WHOLE = ["Africa", "Asia", "Europe", "America", "Antarctica", "Oceania"]
 
 
@@ -64,4 +66,24 @@ def _towns() -> dict[str, float]:
         for form in city["alternatenames"]:
             if len(form) > 3 and not form.isupper():
                 found[form] = max(found.get(form, 0), weight)
+    return found
+
+
+def other_names(forms: Iterable[str]) -> dict[str, frozenset[str]]:
+    """What towns are called in other languages, as far as it is one word in Latin letters.
+
+    Args:
+        forms: Names of towns; of several towns of a name the greatest is meant.
+
+    Returns:
+        The names by form; forms that no town has are left out.
+    """
+    wanted = set(forms)
+    found: dict[str, frozenset[str]] = {}
+    for city in sorted(_package().get_cities().values(), key=lambda city: city["population"]):
+        names = {city["name"], *city["alternatenames"]}
+        for form in names & wanted:
+            found[form] = frozenset(
+                n for n in names - {form} if len(n) > 3 and n.istitle() and _LATIN.fullmatch(n)
+            )
     return found

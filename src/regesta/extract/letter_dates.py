@@ -1,4 +1,4 @@
-"""Dates of letters as German catalogues and letter writers put them."""
+"""Dates of letters as German catalogues put them."""
 
 import re
 from datetime import date
@@ -7,12 +7,6 @@ from functools import cache
 from regesta.extract.words import word_lists, words
 
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN = {numeral: i for i, numeral in enumerate(_NUMERALS, 1)}
-_NUMERIC = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)\s*[./]?\s*(?P<month>(?<=[./\s])(?:1[0-2]|0?[1-9])|[IVX]{1,4}|[A-Za-zä]{3,9})\s*[./]?\s*"
-    r"(?P<year>1[89]\d\d|20\d\d|9\d\d|\d\d)(?!\d)"
-)
 
 
 @cache
@@ -29,9 +23,9 @@ def catalogue_date(text: str) -> str | None:
             what an editor supplied, are passed over.
 
     Returns:
-        The EDTF string, or None if there is no year and month or the text is no date.
+        The EDTF string, or None if there is no year or the text is no date.
     """
-    found = re.findall(r"\w+|[?/]", text.casefold())
+    found = re.findall(r"\w+|[?/–-]", text.casefold())
     year = _YEAR.search(text)
     named = [_months().index(w) + 1 for w in found if w in _months()]
     if year is None:
@@ -39,17 +33,29 @@ def catalogue_date(text: str) -> str | None:
     if "frühjahr" in found:
         return f"{year[0]}-03-01/{year[0]}-05-31"
     if not named:
-        return None
+        return _years(text)
     days = [int(w) for w in found if w.isdecimal() and len(w) <= 2]
-    stems = [f"{year[0]}-{month:02}" for month in named]
+    months = named if len(named) == len(days) else [named[-1]] * len(days)
+    years = [int(year[0]) + (month < months[0]) for month in months]
     try:
-        full = [date(int(year[0]), named[-1], day).isoformat() for day in days] or stems
+        full = [date(*parts).isoformat() for parts in zip(years, months, days, strict=True)]
     except ValueError:
         return None
+    full = full or [f"{year[0]}-{month:02}" for month in named]
     return _qualified(full, set(found))
 
 
+def _years(text: str) -> str | None:
+    """“1550”, “1550/51”."""
+    only = re.fullmatch(r"\W*(\d\d)(\d\d)(?:/(\d\d))?\W*", text)
+    if only is None or (only[3] and only[3] <= only[2]):
+        return None
+    return f"[{only[1]}{only[2]},{only[1]}{only[3]}]" if only[3] else f"{only[1]}{only[2]}"
+
+
 def _qualified(full: list[str], found: set[str]) -> str:
+    if len(full) == 2 and full[0] < full[1] and found & words("letters", "between"):
+        return "/".join(full)
     if len(full) > 1:
         return f"[{','.join(full)}]"
     if found & words("letters", "before"):
@@ -59,34 +65,3 @@ def _qualified(full: list[str], found: set[str]) -> str:
     if "?" in found:
         return f"{full[0]}?"
     return f"{full[0]}~" if found & words("letters", "about") else full[0]
-
-
-def dateline(head: str, century: int = 1900) -> date | None:
-    """The first whole date in a letter, such as *26. 5. 08*, *3/V 99* or *3. Mai 1899*.
-
-    Args:
-        head: The text of the letter.
-        century: What is added to a year of two digits below 50; above, the hundred years before.
-
-    Returns:
-        The day, or None if no whole date is written.
-    """
-    for hit in _NUMERIC.finditer(head):
-        month, year = hit["month"], int(hit["year"])
-        if year < 100:
-            year += century if year < 50 else century - 100
-        elif year < 1000:
-            year += 1000
-        try:
-            return date(year, _month(month), int(hit["day"]))
-        except ValueError:
-            continue
-    return None
-
-
-def _month(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    starts = [name[:3] for name in _months()]
-    start = written.casefold()[:3]
-    return _ROMAN.get(written) or (starts.index(start) + 1 if start in starts else 0)

@@ -154,13 +154,19 @@ def model(language: str) -> Any | None:
 
 def installed() -> list[str]:
     """Name and version of the model that is used for each language, without loading it."""
-    return [f"{name} {version(name)}" for language in MODELS if (name := _chosen(language))]
+    return [f"{name} {_version(name)}" for language in MODELS if (name := _chosen(language))]
 
 
 def _chosen(language: str) -> str | None:
-    if find_spec("spacy") is None:
+    if not _version("spacy"):
         return None
-    return next((name for name in MODELS.get(language, ()) if find_spec(name) is not None), None)
+    return next((name for name in MODELS.get(language, ()) if _version(name)), None)
+
+
+@cache
+def _version(package: str) -> str:
+    """The version of a package that is installed; empty for one that is not."""
+    return version(package) if find_spec(package) is not None else ""
 
 
 def parse(reading: Reading, language: str) -> Sequence[Parsed]:

@@ -6,6 +6,7 @@ from regesta.extract.aliases import with_hints
 from regesta.extract.amounts_in_text import amounts
 from regesta.extract.dates_in_text import dates
 from regesta.extract.documents_in_text import documents
+from regesta.extract.letter_names import letter_names
 from regesta.extract.name_kinds import votes_of_labels
 from regesta.extract.names import names
 from regesta.extract.parsing import entity_labels, language_of
@@ -28,7 +29,8 @@ class Rules(Extractor):
         """Find mentions and voices; see `Extractor.extract`."""
         reading = Reading(source, layer, passages)
         labels = entity_labels(reading, language_of(reading))
-        named = with_hints(reading, names(reading, votes_of_labels(labels), self.made_by), self.made_by)
+        plain = names(reading, votes_of_labels(labels), self.made_by)
+        named = with_hints(reading, letter_names(reading, plain, self.made_by), self.made_by)
         dated = dates(reading, self.made_by)
         counted = amounts(reading, dated, self.made_by)
         referents = Referents(reading, named)

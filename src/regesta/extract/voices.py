@@ -64,7 +64,7 @@ class VoiceChains:
             passage: The smallest passage that holds the clause.
             grammar: The parse of its block.
             trigger: The word that states the clause.
-            cues: The places of the block where words are given to somebody.
+            cues: The places of the block whose source answers for what is said, the outermost first.
             inferred: Spans of what the writer of the block concludes.
         """
         chain, at = self.passage(passage), grammar.start(trigger)
@@ -73,7 +73,7 @@ class VoiceChains:
         first, last = span_of(passage)
         for cue in cues:
             inside = any(start <= at < end for start, end in cue.content)
-            if not (cue.told and inside and first <= cue.cue[0] < last):
+            if not (inside and first <= cue.cue[0] < last):
                 continue
             head = grammar.head_of(*cue.source) if cue.source else None
             if head is not None and head.lower_ in words("attributions", "own"):
