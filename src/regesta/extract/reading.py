@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from regesta.extract.languages import language_in
 from regesta.model.entity import Mention, MentionKind
 from regesta.model.source import BLOCKS, Passage, PassageKind, Source, TextLayer
 
@@ -48,6 +49,12 @@ class Reading:
             spans.append(Passage(source=source.id, layer=layer.name, start=0, end=len(layer.text)))
         self.passages = sorted(spans, key=lambda p: (start_of(p), -end_of(p)))
         self.blocks = [p for p in self.passages if p.kind in BLOCKS]
+
+    @cached_property
+    def language(self) -> str:
+        """Code of the layer's language: as recorded, else as its words tell it."""
+        recorded = self.layer.language
+        return recorded[:2].lower() if recorded else language_in(self.layer.text)
 
     def of_kind(self, *kinds: PassageKind) -> list[Passage]:
         """Passages of these kinds, in order of the text."""
