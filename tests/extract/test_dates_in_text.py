@@ -117,6 +117,10 @@ def test_french_german_and_arabic_dates_are_read(text: str, words: str, edtf: st
     ("text", "words", "edtf"),
     [
         ("C’était avant-hier.", "avant-hier", "1912-05-01"),
+        ("Il vint en mars dernier.", "mars dernier", "1912-03"),
+        ("Il vint le 3 mai dernier.", "3 mai dernier", "1911-05-03"),
+        ("Il viendra en mars prochain.", "mars prochain", "1913-03"),
+        ("عاد في مارس الماضي.", "مارس الماضي", "1912-03"),
         ("Il vint il y a deux ans.", "il y a deux ans", "1910-05~"),
         ("Es war voriges Jahr.", "voriges Jahr", "1911"),
         ("Er kam vor drei Monaten.", "vor drei Monaten", "1912-02~"),

@@ -103,6 +103,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     pair = rf"(?P<pair>{alternatives(meant('pairs'))})"
     some = rf"(?:{count}{unit}|{pair})"
     same = r"(?:ce|cette|le\s+même|la\s+même|am\s+selben|am\s+gleichen|im\s+selben|im\s+gleichen|نفس)"
+    turn = rf"(?:\s+(?P<turn>{alternatives(meant('behind_months'))}))"
     month = rf"(?P<m>{months_all})"
     table = [
         (rf"(?:(?:about|some|nearly)\s+)?{count}{_UNIT}\s+(?P<way>later|earlier|before|previously)", "count"),
@@ -125,11 +126,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             "monthday",
         ),
         (
-            rf"(?:(?P<d>{day})\s+(?:(?:of|de|من)\s+)?{month}|(?P<m2>{months_all})\s+(?P<d2>{day}))(?<!\.)",
+            rf"(?:(?P<d>{day})\s+(?:(?:of|de|من)\s+)?{month}{turn}?|(?P<m2>{months_all})\s+(?P<d2>{day}))(?<!\.)",
             "day",
         ),
         (
-            rf"(?:in|en|since|by|until|of|last|this|next|early|late|mid-?|au\s+mois\s+de|depuis|fin|début|im|seit|bis|ab|Anfang|Mitte|Ende|في|منذ|حتي|شهر)\s+{month}",
+            rf"(?:in|en|since|by|until|of|last|this|next|early|late|mid-?|au\s+mois\s+de|depuis|fin|début|im|seit|bis|ab|Anfang|Mitte|Ende|في|منذ|حتي|شهر)\s+{month}{turn}?",
             "month",
         ),
         (rf"{count}{_UNIT}\s+(?P<way>ago)", "source"),
@@ -156,7 +157,7 @@ def _resolve(reading: Reading, match: re.Match[str], kind: str, anchors: list[An
     if kind in ("day", "month"):
         if kind == "month" and not _is_month(groups["m"]):
             return None
-        return _without_year(match, groups, start, anchor)
+        return _without_year(reading, match, groups, start, anchor)
     if anchor is None:
         return None
     edtf, reason = _counted(kind, groups, anchor.edtf)
@@ -234,8 +235,23 @@ def _is_month(word: str) -> bool:
     return word[0].isupper() or fold(word).text not in ("may", "march", "mar")
 
 
+def _turned(reading: Reading, found: Found, month: int, day: int | None, turn: str) -> Found:
+    """“le 3 mai dernier”, “en mars prochain”: the last one before the day of writing, or the next one."""
+    written = reading.source.date
+    bounds = read_edtf(written.edtf) if written else None
+    if written is None or bounds is None or bounds.start_lo is None:
+        return found._replace(reason="no year is said")
+    year, *here = civil(bounds.start_lo)
+    there = [month, day or here[1]]
+    back = meant("behind_months")[key_of(turn)] == "-1"
+    year += -(there >= here) if back else there <= here
+    edtf = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    which = "the last one before" if back else "the next one after"
+    return found._replace(edtf=edtf, reason=f"no year is said; {which} {in_words(written.edtf)}")
+
+
 def _without_year(
-    match: re.Match[str], groups: dict[str, str], start: int, anchor: Anchor | None
+    reading: Reading, match: re.Match[str], groups: dict[str, str], start: int, anchor: Anchor | None
 ) -> Found | None:
     word = groups.get("m") or groups.get("m2", "")
     if not _is_month(word):
@@ -244,6 +260,8 @@ def _without_year(
     day = groups.get("d") or groups.get("d2")
     start = match.start("m") if not day else start
     end = match.end()
+    if "turn" in groups:
+        return _turned(reading, Found(start, end, ""), month, day_of(day) if day else None, groups["turn"])
     if anchor is None:
         return Found(start, end, "", "no year is said")
     first = read_edtf(anchor.edtf).start_lo
@@ -251,8 +269,8 @@ def _without_year(
         return Found(start, end, "", "no year is said")
     year, before, _ = civil(first)
     later = year + 1 if month < before and len(anchor.edtf) > 4 else year
-    reading = f"{later:04}-{month:02}" + (f"-{day_of(day):02}" if day else "")
-    return Found(start, end, f"{reading}?", f"no year is said; the next one after {in_words(anchor.edtf)}")
+    edtf = f"{later:04}-{month:02}" + (f"-{day_of(day):02}" if day else "")
+    return Found(start, end, f"{edtf}?", f"no year is said; the next one after {in_words(anchor.edtf)}")
 
 
 def _week(bounds: Bounds, count: int) -> str:
