@@ -156,7 +156,7 @@ def test_in_the_case_study_the_sums_and_shares_without_a_note_are_told(tmp_path)
     collection.add([article])
     collection.extract()
     (finding,) = StatementWithoutSource().find(collection.reader())
-    assert "“one to ten percent”" in finding.message
+    assert "“from one to ten percent”" in finding.message
     assert "10 October 2013 (p. 14)" in finding.message
     assert "90,000,000" not in finding.message, "this one has a note"
     assert "3 November" not in finding.message, "this is the date of a letter"

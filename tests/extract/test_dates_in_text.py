@@ -71,6 +71,83 @@ def test_a_relative_date_is_counted_from_the_one_before(text: str, words: str, e
     assert (words, edtf) in found(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Il vint le premier mai 1902.", "premier mai 1902", "1902-05-01"),
+        ("Il vint à la fin du mois de mai 1902.", "fin du mois de mai 1902", "[1902-05-21~..1902-05-31~]"),
+        ("Il vint au début de l’année 1902.", "début de l’année 1902", "1902-37"),
+        ("Il vint pendant l’hiver 1902-1903.", "hiver 1902-1903", "1902-24"),
+        ("Il resta du 28 mai au 2 juin 1902.", "28 mai au 2 juin 1902", "1902-05-28/1902-06-02"),
+        ("Il vint entre mai et juin 1902.", "mai et juin 1902", "[1902-05..1902-06]"),
+        ("Il vint après le 3 mai 1902.", "après le 3 mai 1902", "[1902-05-03..]"),
+        ("Il vint aux environs de 1902.", "aux environs de 1902", "1902~"),
+        ("Il vint au premier semestre 1902.", "premier semestre 1902", "1902-40"),
+        ("Il vint au XIXe siècle.", "XIXe siècle", "18XX"),
+        ("Il vint en mai 1902. Trois ans après, il partit.", "Trois ans après", "1905-05~"),
+        ("Il vint le 3 mai 1902. Le 12 du même mois, il partit.", "12 du même mois", "1902-05-12"),
+        ("Er kam seit Mai 1902.", "seit Mai 1902", "1902-05/.."),
+        ("Er kam vor dem 3. Mai 1902.", "vor dem 3. Mai 1902", "[..1902-05-03]"),
+        ("Er kam Anfang Mai 1902.", "Anfang Mai 1902", "[1902-05-01~..1902-05-10~]"),
+        ("Er kam Mitte 1902.", "Mitte 1902", "1902-38"),
+        ("Er blieb von 1902 bis 1904.", "von 1902 bis 1904", "1902/1904"),
+        ("Er blieb vom 3. bis 5. Mai 1902.", "3. bis 5. Mai 1902", "1902-05-03/1902-05-05"),
+        ("Wien, den 3. V. 1902", "3. V. 1902", "1902-05-03"),
+        ("Wien, 3. Okt. 1902", "3. Okt. 1902", "1902-10-03"),
+        ("Er kam im Frühjahr 1902.", "Frühjahr 1902", "1902-21"),
+        ("Am 3. Mai 1902 kam er. Am 5. Juni ging er.", "5. Juni", "1902-06-05?"),
+        ("Am 3. Mai 1902 kam er. Zwei Monate später ging er.", "Zwei Monate später", "1902-07~"),
+        ("عاد في الثالث من أيار عام 1902.", "الثالث من أيار عام 1902", "1902-05-03"),
+        ("عاد في تشرين الثاني/نوفمبر 2012.", "تشرين الثاني/نوفمبر 2012", "2012-11"),
+        ("عاد في جويلية 2012.", "جويلية 2012", "2012-07"),
+        ("عاد في منتصف عام 2012.", "منتصف عام 2012", "2012-38"),
+        ("عاد قبل عام 2012.", "قبل عام 2012", "[..2012]"),
+        ("عاد بين عامي 2010 و2012.", "بين عامي 2010 و2012", "[2010..2012]"),
+        ("عاد في صيف 2012.", "صيف 2012", "2012-22"),
+        ("عاد في القرن التاسع عشر.", "القرن التاسع عشر", "18XX"),
+        ("عاد في 3 مايو 2012. وفي اليوم التالي سافر.", "اليوم التالي", "2012-05-04"),
+        ("عاد في مايو 2012. وبعد شهرين سافر.", "بعد شهرين", "2012-07~"),
+    ],
+)
+def test_french_german_and_arabic_dates_are_read(text: str, words: str, edtf: str) -> None:
+    assert (words, edtf) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("C’était avant-hier.", "avant-hier", "1912-05-01"),
+        ("Il vint en mars dernier.", "mars dernier", "1912-03"),
+        ("Il vint le 3 mai dernier.", "3 mai dernier", "1911-05-03"),
+        ("Il viendra en mars prochain.", "mars prochain", "1913-03"),
+        ("عاد في مارس الماضي.", "مارس الماضي", "1912-03"),
+        ("Il vint il y a deux ans.", "il y a deux ans", "1910-05~"),
+        ("Es war voriges Jahr.", "voriges Jahr", "1911"),
+        ("Er kam vor drei Monaten.", "vor drei Monaten", "1912-02~"),
+        ("عاد أمس.", "أمس", "1912-05-02"),
+        ("عاد قبل سنتين.", "قبل سنتين", "1910-05~"),
+        ("They came last week.", "last week", "[1912-04-22..1912-04-28]"),
+        ("They came this week.", "this week", "[1912-04-29..1912-05-05]"),
+    ],
+)
+def test_the_day_of_writing_is_counted_from(text: str, words: str, edtf: str) -> None:
+    assert (words, edtf) in found(text, date="1912-05-03")
+
+
+def test_german_here_is_no_french_yesterday() -> None:
+    assert found("Die Leute sind hier und nicht in der Stadt mit den Booten.", date="1912-05-03") == []
+
+
+def test_a_hijri_year_is_one_by_its_mark_alone() -> None:
+    ((_, edtf),) = found("عاد سنة 1433 هـ.")
+    assert edtf == "[2011-11-25..2012-11-15]"
+    assert found("عاد رمضان عام 1433.")[0][1] == "[2012-07-19..2012-08-19]"
+
+
+def test_a_number_of_men_in_arabic_is_no_year() -> None:
+    assert found("جاء من 1500 مقاتل رجل واحد.") == []
+
+
 def test_the_reason_is_kept() -> None:
     read = extract("Lost in December 1908, the ship was found four months later.")
     assert read.mention("four months later").hint("reason") == "four months after December 1908"

@@ -67,12 +67,12 @@ def test_a_block_quotation_without_a_known_speaker_still_has_a_quoted_voice() ->
         ("According to Captain Weber, “we will never pay a single mark”.", "Weber"),
         ("Captain Weber left. He argued that “we will never pay a single mark” and went.", "Weber"),
         ("To use Captain Weber’s words, it was because “we will never pay a single mark”.", "Weber"),
-        ("« We will never pay a single mark », écrivit Captain Weber.", "Weber"),
+        ("« Nous ne paierons pas un seul marc », écrivit le capitaine Weber.", "Weber"),
     ],
 )
 def test_inline_quotations_have_a_speaker(text: str, speaker: str) -> None:
     found = extract(text)
-    assert (found.speaker("we will") or found.speaker("We will")) == speaker
+    assert next(filter(None, map(found.speaker, ("we will", "We will", "Nous ne")))) == speaker
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_an_unjudged_proposal_goes_with_its_extractor(store: Store) -> None:
     assert reader.claim(claim.id) is None
     assert [m.text for m in reader.mentions()] == ["died"]
     assert store.unread("rules/2") == []
-    assert store.notices() == ["Careful."]
+    assert store.notices() == ["s: Careful."]
 
 
 def test_only_the_newest_reading_of_a_source_is_extracted_beside_its_translations(store: Store) -> None:

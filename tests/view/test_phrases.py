@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 
 from regesta.model.amounts import read_amount
 from regesta.model.dates import When, between
-from regesta.view.phrases import amount_words, capital, counted, date_words, day_words, listed, when_phrase
+from regesta.view.phrases import (
+    amount_words,
+    capital,
+    counted,
+    date_words,
+    day_words,
+    listed,
+    named,
+    when_phrase,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,8 @@ def test_small_words():
     assert counted(1, "anomaly", "anomalies") == "1 anomaly"
     assert capital("“the letter”") == "“The letter”"
     assert day_words(1) == "1 January 1"
+
+
+def test_of_many_names_the_first_are_given_each_once() -> None:
+    assert named(["a", "b", "a"]) == "a and b"
+    assert named([str(n) for n in range(9)], 2) == "0, 1 and 7 more"

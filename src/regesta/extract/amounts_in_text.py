@@ -2,70 +2,63 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
-from functools import cache
-from typing import NamedTuple
+from decimal import Decimal
 
-from regesta.extract.amount_words import meanings, values
-from regesta.extract.date_words import DIGITS
+from regesta.extract.amount_units import Unit, per_what, sign_before, sign_behind, unit_behind
+from regesta.extract.amount_words import any_of, meanings
+from regesta.extract.fractions import parts
+from regesta.extract.hedges import Amount, hedged
+from regesta.extract.numeral_words import plain
+from regesta.extract.numerals import Number, numbers
 from regesta.extract.reading import Reading
 from regesta.extract.spans import apart
 from regesta.model.entity import Mention, MentionKind
 
-_FIGURES = r"\d{1,3}(?:[ ,.’'  ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-
-
-class _Number(NamedTuple):
-    """A number in a text: its place and its least and greatest value."""
-
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-
-
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|some|circa|ca\.|an estimated|"
-    r"environ|près de|quelque|presque|حوالي|نحو)\s+(?:an?\s+)?$",
+_RANGE = re.compile(r"\s*(?:-|to|or|and|à|ou|et|الي|او|و)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\b(?:between|entre)|بين)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"(?:\b(?:from|de)|من)\s+$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s+(?:(?:of|d'entre)\s+(?:the|his|her|its|their|our|my|these|those|les|ses|leurs)|des|de\s+(?:ces|ses|leurs|nos)|من\s+بين)\s+",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"\b(?:more than|over|at least|upwards of|plus de|au moins|أكثر من)\s+$", re.IGNORECASE)
-_MOST = re.compile(
-    r"\b(?:up to|at most|less than|fewer than|under|jusqu[’']à|moins de|au plus)\s+$", re.IGNORECASE
-)
-_RANGE = re.compile(r"\s*(?:[-–—]|to|or|and|à|ou|et)\s*", re.IGNORECASE)
-_LOOSE_END = re.compile(r"\s*(?:[.,;:)]|each\b|per\b|apiece\b|chacun|$)")
-_PER_CENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b|pour\s?cent\b|بالمائة|في المائة)", re.IGNORECASE)
+_LOOSE_END = re.compile(r"\s*(?:[.,;:)]|each\b|per\b|a head\b|apiece\b|chacun|par tête|$)")
+#: From here on a number without a unit is taken for money, beside a sum in the same sentence.
+LARGE = 10**6
 
 
 def amounts(reading: Reading, dates: list[Mention], made_by: str) -> list[Mention]:
     """Mentions of amounts, with ``figures`` and ``unit``.
 
-    “One to ten percent”, “up to $10 million”, “several million” and “about half” are intervals;
-    a share is in per cent.
+    “One to ten percent”, “up to $10 million”, “several million” and “about half” are intervals; words
+    such as “at least”, “some” and “only” belong to the mention. A share is in per cent. Of a rate
+    (“500 francs a month”) ``per`` tells for each of what the sum is.
 
     Args:
         reading: The text.
         dates: Mentions of dates; what lies in one is no amount.
         made_by: Extractor and version.
     """
-    text = reading.text.translate(DIGITS)
+    text = plain(reading.text)
     taken = [(d.start, d.end) for d in dates]
-    found = apart([f for f in (*_measured(text), *_parts(text)) if not _overlaps(f, taken)])
+    found_numbers = numbers(text)
+    every = (*_measured(text, found_numbers), *_befallen(text, found_numbers), *_pairs(text), *parts(text))
+    found = apart([f for f in every if not any(f.start < end and start < f.end for start, end in taken)])
     mentions: list[Mention] = []
-    for start, end, figures, unit in found:
-        hints = [("figures", figures), ("unit", unit), *_loose(unit)]
+    for amount in found:
+        unit, reason = amount.unit, amount.reason
         if not unit:
-            money = _currency_before(reading, mentions, start)
-            if money is None:
-                continue
-            hints = [("figures", figures), ("unit", money), ("reason", "currency of the amount before it")]
-        mentions.append(reading.mention(start, end, MentionKind.AMOUNT, made_by, hints))
+            unit, reason = (
+                _currency_before(reading, mentions, amount.start) or "",
+                "currency of the amount before it",
+            )
+        if not unit:
+            continue
+        if unit in meanings("loose").values():
+            reason = "of which country is not said"
+        hints = [("figures", amount.figures), ("unit", unit)]
+        hints += [(key, value) for key, value in (("per", amount.per), ("reason", reason)) if value]
+        mentions.append(reading.mention(amount.start, amount.end, MentionKind.AMOUNT, made_by, hints))
     return mentions
-
-
-def _overlaps(found: tuple[int, int, str, str], taken: list[tuple[int, int]]) -> bool:
-    return any(found[0] < end and start < found[1] for start, end in taken)
 
 
 def _currency_before(reading: Reading, mentions: list[Mention], at: int) -> str | None:
@@ -80,243 +73,100 @@ def _currency_before(reading: Reading, mentions: list[Mention], at: int) -> str 
     return None
 
 
-def _loose(unit: str) -> list[tuple[str, str]]:
-    return [("reason", "of which country is not said")] if unit in meanings("loose").values() else []
-
-
-def _measured(text: str) -> Iterator[tuple[int, int, str, str]]:
-    found = list(_numbers(text))
+def _measured(text: str, found: list[Number]) -> Iterator[Amount]:
+    """Numbers, and ranges of them, with the unit before or behind them."""
     following = {number.start: number for number in found}
     for number in found:
         for second in (None, _second(text, number, following)):
-            end = second.end if second else number.end
-            opening = _symbol_before(text, number.start)
-            unit, last = (opening[1], end) if opening else _unit(text, end)
-            if second and opening and (close := _symbol_after(text, end)):
-                last = close
-            if not unit and not (_large(number) and _LOOSE_END.match(text, end)):
+            last = second or number
+            unit = _unit(text, number, last, following)
+            large = number.low >= LARGE and _LOOSE_END.match(text, last.end)
+            if unit is None and not large:
                 continue
-            low, high = number.low, second.high if second else number.high
-            if second and low is not None and high is not None and low < 1000 <= high and number.high == low:
-                low = low * _scale_of(text, second)
-            if low is not None and high is not None and low > high:
-                continue
-            yield _qualified(text, opening[0] if opening else number.start, last, low, high, unit)
+            amount = _amount(text, number, second, unit or Unit("", number.start, last.end))
+            yield per_what(text, hedged(text, amount))
 
 
-def _large(number: _Number) -> bool:
-    return number.low is not None and number.low >= 10**6
+def _amount(text: str, number: Number, second: Number | None, unit: Unit) -> Amount:
+    """The number, or what lies between both; of “from 3,000 to 2,000 men” the first alone."""
+    low, high = number.low * unit.scale + unit.more, number.high * unit.scale + unit.more
+    if second is None:
+        return Amount(unit.start, unit.end, low, high, about=number.about, unit=unit.name, reason=unit.reason)
+    most = second.high * unit.scale + unit.more
+    least = (low if number.low < second.low else number.low) * _shared_scale(text, number, second)
+    if least > most:
+        reason = "unit of the amount behind it"
+        return Amount(unit.start, number.end, low, high, about=number.about, unit=unit.name, reason=reason)
+    start = unit.start
+    if opening := _BETWEEN.search(text[:start][-9:]) or _FROM.search(text[:start][-6:]):
+        start -= len(opening[0])
+    return Amount(
+        start, unit.end, least, most, about=number.about or second.about, unit=unit.name, reason=unit.reason
+    )
 
 
-def _scale_of(text: str, number: _Number) -> int:
-    """“3 to 4 million”: the scale belongs to both."""
-    word = re.search(r"([^\W\d]+)\s*$", text[number.start : number.end])
-    return values("scales").get(word[1].casefold(), 1) if word else 1
-
-
-def _second(text: str, first: _Number, following: dict[int, _Number]) -> _Number | None:
-    """The second number of “one to ten”, if there is one."""
-    match = _RANGE.match(text, first.end)
-    if not match or (match[0].strip().lower() in ("and", "et") and not _between(text, first.start)):
+def _unit(text: str, first: Number, last: Number, following: dict[int, Number]) -> Unit | None:
+    """What is counted from the first number to the last: a currency's sign before, or a word behind."""
+    if opening := sign_before(text, first.start):
+        return sign_behind(text, last.end, opening)
+    if unit := unit_behind(text, last.end, first.start):
+        return unit
+    of = _OF_THEM.match(text, last.end)
+    if of is None or (first.low == 1 and not first.figures):
         return None
-    at = match.end()
-    found = following.get(at) or following.get(at + 1)  # behind a currency sign
-    return found if found and (text[at : found.start] in ("", "$", "€", "£")) else None
-
-
-def _between(text: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:between|entre)\s+[$€£]?$", text[:at][-12:], re.IGNORECASE))
-
-
-def _qualified(
-    text: str, start: int, end: int, low: Decimal | None, high: Decimal | None, unit: str
-) -> tuple[int, int, str, str]:
-    before = text[max(0, start - 24) : start]
-    about = ""
-    if opening := _ABOUT.search(before):
-        about = "~"
-    elif opening := _LEAST.search(before):
-        high = None
-    elif opening := _MOST.search(before):
-        low = None
-    if opening:
-        start -= len(before) - opening.start()
-    if low is None and high is None:
-        low = Decimal(0)
-    if low is not None and low == high:
-        figures = f"{about}{_plain(low)}"
-    else:
-        figures = f"{about}{'' if low is None else _plain(low)}..{'' if high is None else _plain(high)}"
-    return start, end, figures, unit
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def _parts(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """“about half of it”, “a third of the sum”."""
-    for match in _part_pattern().finditer(text):
-        share = Decimal(values("parts")[re.sub(r"\s+", " ", match["part"].casefold())])
-        about = "~" if match["about"] or share in (33, 66) else ""
-        yield match.start(), match.end(), f"{about}{_plain(share)}", "%"
-
-
-@cache
-def _part_pattern() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(values("parts"), key=lambda p: (-len(p), p))
-    )
-    return re.compile(
-        rf"(?<!\w)(?P<about>(?:about|around|nearly|roughly|environ|près de)\s+)?(?P<part>{words})"
-        r"(?=\s+(?:of|de|du|des)\b|\s*[,.;)])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    ones = "|".join(sorted(values("ones"), key=lambda w: (-len(w), w)))
-    scales = "|".join(re.escape(w) for w in sorted(values("scales"), key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"(?<![\w.,])(?:(?P<vague>several|a\s+few|few|plusieurs|quelques|a\s+couple\s+of|hundreds\s+of|"
-        rf"thousands\s+of|millions\s+of|dozens\s+of|a\s+dozen|a\s+hundred|a\s+thousand|a\s+million|"
-        rf"des\s+centaines\s+de|des\s+milliers\s+de|des\s+millions\s+de)"
-        rf"|(?P<figures>{_FIGURES})|(?P<word>(?:{ones})(?:[ -](?:{ones}))*))"
-        rf"(?P<scales>(?:[\s-]*(?:{scales})(?!\w))*)",
-        re.IGNORECASE,
-    )
-
-
-def _numbers(text: str) -> Iterator[_Number]:
-    for match in _number_pattern().finditer(text):
-        end = match.end()
-        if end < len(text) and (text[end].isdigit() or (text[end].isalpha() and text[end - 1].isalpha())):
-            continue
-        scale = Decimal(1)
-        for word in re.findall(r"[^\W\d_]+", match["scales"] or ""):
-            scale *= values("scales")[word.casefold()]
-        low, high = _value(match)
-        if low is None and high is None:
-            continue
-        yield _Number(
-            match.start(), end, None if low is None else low * scale, None if high is None else high * scale
-        )
-
-
-_VAGUE = {
-    "several": (3, 9), "plusieurs": (2, 9), "a few": (2, 9), "few": (2, 9), "quelques": (2, 9),
-    "a couple of": (2, 3), "hundreds of": (200, 999), "thousands of": (2000, 999_999),
-    "millions of": (2_000_000, 999_999_999), "dozens of": (24, 99), "a dozen": (12, 12),
-    "a hundred": (100, 100),
-    "a thousand": (1000, 1000), "a million": (10**6, 10**6), "des centaines de": (200, 999),
-    "des milliers de": (2000, 999_999), "des millions de": (2_000_000, 999_999_999),
-}  # fmt: skip
-
-
-def _value(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
-    if match["vague"]:
-        low, high = _VAGUE[re.sub(r"\s+", " ", match["vague"].casefold())]
-        return Decimal(low), Decimal(high)
-    if match["figures"]:
-        value = _read_figures(match["figures"])
-        return value, value
-    total = 0
-    for word in re.split(r"[ -]", match["word"].casefold()):
-        total += values("ones")[word]
-    return Decimal(total), Decimal(total)
-
-
-def _read_figures(figures: str) -> Decimal | None:
-    """A number with its separators: ``700,000``, ``700.000``, ``1 200,50``, ``3.5``."""
-    plain = re.sub(r"[’'  \s]", "", figures)
-    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", plain):
-        plain = re.sub(r"[,.]", "", plain)
-    elif re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", plain):
-        plain = plain.replace(",", "")
-    else:
-        plain = plain.replace(".", "").replace(",", ".") if plain.count(".") > 1 else plain.replace(",", ".")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
+    whole = following.get(of.end())
+    unit = unit_behind(text, whole.end if whole else of.end() - 1, first.start)
+    if unit is None or unit.name == "%":
         return None
+    words = text[last.end : unit.end].strip()
+    return Unit(unit.name, first.start, last.end if whole else unit.end, reason=words if whole else "")
 
 
-def _symbol_before(text: str, at: int) -> tuple[int, str] | None:
-    match = re.search(
-        r"(?:US|U\.S\.)?[$€£¥₤]\s?$|\b(?:EUR|USD|GBP|CHF|XOF|DZD|CAD)\s$", text[max(0, at - 6) : at]
-    )
+def _second(text: str, first: Number, following: dict[int, Number]) -> Number | None:
+    """The second number of “one to ten”, “$3 million and $5 million” or “5 % to 10 %”, if there is one."""
+    at = first.end
+    unit = unit_behind(text, at, first.start) if not sign_before(text, first.start) else None
+    match = _RANGE.match(text, unit.end if unit and text[at : unit.end].strip() else at)
     if not match:
         return None
-    sign = match[0].strip().casefold().replace(".", "").removeprefix("us")
-    unit = meanings("currencies").get(sign or "usd")
-    return (at - (len(text[max(0, at - 6) : at]) - match.start()), unit) if unit else None
+    joined = match[0].strip().casefold()
+    if joined in ("and", "et", "و") and not _BETWEEN.search(text[: first.start][-10:].rstrip("$€£") + " "):
+        return None
+    sign = re.compile(r"(?:us|c|a)?[$€£]?\s?", re.IGNORECASE).match(text, match.end())
+    found = following.get(match.end()) or following.get(sign.end() if sign else match.end())
+    if found is None or (unit and unit != unit_behind(text, found.end, first.start, same_end=unit.end)):
+        return None
+    return found
 
 
-def _symbol_after(text: str, at: int) -> int | None:
-    match = re.match(r"\s?[€$£]", text[at : at + 2])
-    return at + match.end() if match else None
+def _shared_scale(text: str, first: Number, second: Number) -> int:
+    """What both numbers are multiplied by: “3 to 4 million”, “two or three hundred”, “2-3,000”."""
+    if second.scale > first.scale and second.scale % first.scale == 0:
+        return second.scale // first.scale if first.low < second.low / second.scale else 1
+    dashed = text[first.end : second.start] == "-" and first.figures and second.figures
+    thousands = dashed and second.low % 1000 == 0 and first.low < second.low / 1000
+    return 1000 if thousands else 1
 
 
-def _unit(text: str, at: int) -> tuple[str, int]:
-    """The unit that follows a number and where it ends; empty if none does."""
-    if match := _PER_CENT.match(text, at):
-        return "%", match.end()
-    if match := _currency_pattern().match(text, at):
-        word = re.sub(r"\s+", " ", match["word"].casefold())
-        return meanings("currencies").get(word) or meanings("loose")[word], match.end()
-    if text[at : at + 1].isspace():
-        return _counted(text, at)
-    return "", at
-
-
-@cache
-def _currency_pattern() -> re.Pattern[str]:
-    known = sorted([*meanings("currencies"), *meanings("loose")], key=lambda w: (-len(w), w))
-    return re.compile(
-        r"\s*(?:(?:of|de|d[’'])\s*)?(?P<word>"
-        + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in known)
-        + r")(?!\w)",
+def _befallen(text: str, found: list[Number]) -> Iterator[Amount]:
+    """“100 were injured”, “dozens fled”: people, though no noun says so."""
+    behind = re.compile(
+        rf"\s+(?:(?:more|others|other)\s+)?(?:(?:were|was|are|have been|had been|ont été)\s+)?"
+        rf"(?:{any_of('befallen')})(?!\w)",
         re.IGNORECASE,
     )
+    for number in found:
+        if number.low > 1 and (match := behind.match(text, number.end)):
+            amount = Amount(
+                number.start, number.end, number.low, number.high, number.about, "persons", match[0].strip()
+            )
+            yield hedged(text, amount)
 
 
-def _counted(text: str, at: int) -> tuple[str, int]:
-    """A counted noun right behind the number, or behind up to two adjectives."""
-    tail = text[at : at + 60]
-    for found in re.finditer(r"[^\W\d_]+", tail):
-        word, end = found[0].casefold(), found.end()
-        before = tail[: found.start()]
-        if re.search(r"[^\s\w-]|(?<!\w)-", before) or len(before.split()) > 2:
-            break
-        singular = _singular(word)
-        unit = meanings("counted").get(word) or meanings("counted").get(singular)
-        if unit:
-            return unit, at + end
-        if word in (
-            "and",
-            "or",
-            "of",
-            "the",
-            "in",
-            "to",
-            "de",
-            "et",
-            "who",
-            "was",
-            "were",
-            "is",
-            "are",
-            "for",
-            "on",
-        ):
-            break
-    return "", at
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("men") and len(word) > 4:
-        return word[:-3] + "man"
-    return word.removesuffix("s")
+def _pairs(text: str) -> Iterator[Amount]:
+    """Arabic duals: “two soldiers” in one word."""
+    pattern = re.compile(rf"(?<!\w)[وبلف]?(?P<word>{any_of('dual')})(?!\w)")
+    for match in pattern.finditer(text):
+        unit = meanings("dual")[re.sub(r"\s+", " ", match["word"].replace("ـ", "").rstrip("ا"))]
+        two = Decimal(2)
+        yield hedged(text, Amount(match.start("word"), match.end(), two, two, unit=unit))

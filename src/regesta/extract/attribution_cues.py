@@ -1,6 +1,6 @@
 """Indirect speech by the grammar of a sentence: which words a verb, noun or adjective gives to whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -56,8 +56,8 @@ def _verbs() -> frozenset[str]:
     return _heads("prepositions").union({"accuse"}, *listed)
 
 
-def cues(block: Parsed) -> Iterator[Cue]:
-    """Every place of a block in which words, thoughts or wishes are somebody's.
+def english_cues(block: Parsed) -> Iterator[Cue]:
+    """Every place of an English block in which words, thoughts or wishes are somebody's.
 
     Args:
         block: The parse of a stretch of text.
@@ -73,15 +73,16 @@ def cues(block: Parsed) -> Iterator[Cue]:
             yield from _of_adjective(block, token)
 
 
-def told(block: Parsed) -> list[Cue]:
+def told(block: Parsed, found: Iterable[Cue]) -> list[Cue]:
     """The places of a block whose source answers for what is said, the outermost first.
 
     Among them are sentences that go on with somebody's list: “First, he argued that … Secondly, …”.
 
     Args:
         block: The parse of a stretch of text.
+        found: Its cues.
     """
-    found = [cue for cue in cues(block) if cue.told]
+    found = [cue for cue in found if cue.told]
     found += _resumed(block, found)
     return sorted(found, key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
 
@@ -103,14 +104,14 @@ def _resumed(block: Parsed, found: Sequence[Cue]) -> Iterator[Cue]:
 def is_speech(token: Token) -> bool:
     """Whether a token is a verb of speech."""
     return token.pos_ in ("VERB", "AUX") and (
-        token.lower_ in speech_verbs() or token.lemma_ in words("attributions", "clauses")
+        token.lower_ in speech_verbs(token.doc.lang_) or token.lemma_ in words("attributions", "clauses")
     )
 
 
 def is_aloud(token: Token) -> bool:
     """Whether a token is a verb that may stand beside a quotation."""
     return token.pos_ in ("VERB", "AUX") and (
-        token.lower_ in speech_verbs() or token.lemma_ in words("attributions", "aloud")
+        token.lower_ in speech_verbs(token.doc.lang_) or token.lemma_ in words("attributions", "aloud")
     )
 
 
@@ -162,26 +163,26 @@ def _of_verb(block: Parsed, verb: Token) -> Iterator[Cue]:
             ):
                 told = is_speech(verb) and verb.lemma_ not in words("attributions", "factive")
                 reason = "the clause that a verb of speech governs"
-                yield from _made(block, _clause(child), verb, who, reason, told=told)
+                yield from made(block, _clause(child), verb, who, reason, told=told)
         elif (
             child.dep_ == "xcomp"
             and _infinitive(child)
             and verb.lemma_ in words("attributions", "infinitives")
         ):
-            yield from _made(block, list(child.subtree), verb, who, "what somebody wishes, asks or plans")
+            yield from made(block, list(child.subtree), verb, who, "what somebody wishes, asks or plans")
     if verb.lemma_ in words("attributions", "objects"):
         yield from _of_objects(block, verb, who)
     yield from _after_prepositions(block, verb, who, _governing("prepositions"))
     if verb.dep_ == "parataxis" and is_aloud(verb) and any(c.dep_ in SUBJECTS for c in verb.children):
         beside = {t.i for t in verb.subtree}
         parted = [t for t in verb.head.subtree if t.i not in beside]
-        yield from _made(block, parted, verb, who, "the clause that “…, somebody says, …” parts", told=True)
+        yield from made(block, parted, verb, who, "the clause that “…, somebody says, …” parts", told=True)
     alone = not any(c.dep_ in ("ccomp", "xcomp", "dobj", "nsubjpass") for c in verb.children)
     if verb.dep_ == "advcl" and alone and is_aloud(verb) and any(c.lower_ == "as" for c in verb.children):
         below = {t.i for t in verb.subtree}
         main = [t for t in verb.head.subtree if t.i not in below]
         reason = "the clause beside “as somebody says”"
-        yield from _made(block, main, verb, who, reason, told=True)
+        yield from made(block, main, verb, who, reason, told=True)
 
 
 def _of_objects(block: Parsed, verb: Token, who: Token | None) -> Iterator[Cue]:
@@ -189,7 +190,7 @@ def _of_objects(block: Parsed, verb: Token, who: Token | None) -> Iterator[Cue]:
     if not any(c.dep_ in ("dobj", "oprd") for c in right):
         return
     said = [t for c in right for t in c.subtree]
-    yield from _made(block, said, verb, who, "what somebody praises, blames, names or wants")
+    yield from made(block, said, verb, who, "what somebody praises, blames, names or wants")
 
 
 def _after_prepositions(
@@ -198,7 +199,7 @@ def _after_prepositions(
     for child in head.children:
         if child.dep_ in ("prep", "agent") and (head.lemma_, child.lower_) in governing:
             said = [t for t in child.subtree if t.i != child.i]
-            yield from _made(block, said, head, who, f"what “{head.lower_} {child.lower_}” governs")
+            yield from made(block, said, head, who, f"what “{head.lower_} {child.lower_}” governs")
         elif (
             child.dep_ == "prep"
             and child.lower_ in ("of", "as")
@@ -208,7 +209,7 @@ def _after_prepositions(
             )
         ):
             said = [t for t in child.subtree if t.i != child.i]
-            yield from _made(block, said, head, who, "an accusation", told=True)
+            yield from made(block, said, head, who, "an accusation", told=True)
 
 
 def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
@@ -221,7 +222,7 @@ def _of_noun(block: Parsed, noun: Token) -> Iterator[Cue]:
             marks = {c.lower_ for c in child.children}
             if child.dep_ in ("acl", "ccomp") and child.i > noun.i and marks & {"that", "to"}:
                 reason = f"the clause of a {noun.lower_}"
-                yield from _made(block, _clause(child), noun, who, reason, told=not _infinitive(child))
+                yield from made(block, _clause(child), noun, who, reason, told=not _infinitive(child))
     yield from _after_prepositions(block, noun, who, governs)
 
 
@@ -236,7 +237,7 @@ def _of_adjective(block: Parsed, adjective: Token) -> Iterator[Cue]:
     for child in adjective.children:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and _infinitive(child)):
             reason = f"what somebody is {adjective.lower_} of"
-            yield from _made(block, _clause(child), adjective, who, reason, told=child.dep_ == "ccomp")
+            yield from made(block, _clause(child), adjective, who, reason, told=child.dep_ == "ccomp")
 
 
 def _according(block: Parsed, token: Token) -> Iterator[Cue]:
@@ -245,14 +246,14 @@ def _according(block: Parsed, token: Token) -> Iterator[Cue]:
     below = {t.i for t in token.subtree}
     head = token.head if token.head.pos_ in ("VERB", "AUX") else token.sent.root
     main = [t for t in head.subtree if t.i not in below]
-    yield from _made(block, main, token, who, "the clause beside “according to”", told=True)
+    yield from made(block, main, token, who, "the clause beside “according to”", told=True)
 
 
 def _clause(clause: Token) -> list[Token]:
     return [t for t in clause.subtree if not (t.i == clause.left_edge.i and t.lower_ == "that")]
 
 
-def _made(
+def made(
     block: Parsed, said: Sequence[Token], cue: Token, who: Token | None, reason: str, *, told: bool = False
 ) -> Iterator[Cue]:
     """One cue; its content is in two pieces if the cue and its subject stand within it."""

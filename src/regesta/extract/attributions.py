@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from regesta.extract.attribution_cues import Cue, cues
+from regesta.extract.attribution_cues import Cue
+from regesta.extract.french_cues import cues
 from regesta.extract.parsing import Parsed, language_of, parse
 from regesta.extract.quotation_marks import LONGEST, quotations
 from regesta.extract.quotation_sources import Said, beside, verbs_beside

@@ -5,29 +5,41 @@ import re
 from collections.abc import Iterator
 
 from regesta.errors import DateError
-from regesta.extract.date_words import DIGITS, alternatives, number_of, numbers
+from regesta.extract.date_words import alternatives, number_of, numbers
 from regesta.extract.dates_absolute import Found, absolute_dates
 from regesta.extract.dates_relative import relative_dates
 from regesta.extract.dates_told import told_dates
+from regesta.extract.numeral_words import plain
 from regesta.extract.parsing import language_of
 from regesta.extract.reading import Reading
 from regesta.extract.spans import apart
 from regesta.model.edtf import read_edtf
 from regesta.model.entity import Mention, MentionKind
 
-_ABOUT = re.compile(
-    r"\b(?:about|around|circa|ca?\.|approximately|roughly|vers|environ|nearly|حوالي)\s+$", re.IGNORECASE
+#: What may stand between a preposition and the date: an article, “year”, “month”.
+_FILL = r"(?:(?:the|le|la|dem|den|das|zum|Jahre?|l'année|l'an|عام|عامي|العام|سنه|سنتي|شهر|شهري|يوم)\s+)*$"
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """A word of a list at the end of a text, before a date."""
+    return re.compile(rf"(?<!\w)[وف]?(?:{words})\s+{_FILL}", re.IGNORECASE)
+
+
+_ABOUT = _before(
+    r"about|around|circa|ca?\.|approximately|roughly|nearly|vers|environ|aux environs de|aux alentours de|"
+    r"autour de|um|etwa|gegen|ungefähr|حوالي|نحو|قرابه"
 )
-_SINCE = re.compile(r"\b(?:since|from|depuis|dès|منذ|starting in|as of)\s+(?:the\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\b(?:until|till|up to|through|jusqu[’']en|jusqu[’']au|jusqu[’']à|حتى)\s+(?:the\s+)?$", re.IGNORECASE
+_SINCE = _before(r"since|from|depuis|dès|à partir de|seit|ab|منذ|starting in|as of|ابتداء من")
+_UNTIL = _before(r"until|till|up to|through|jusqu'en|jusqu'au|jusqu'à|bis|حتي|لغايه")
+_BY = _before(r"by|before|no later than|avant|vor|قبل")
+_AFTER = _before(r"after|following|après|nach|بعد")
+_BETWEEN = _before(r"between|entre|zwischen|بين")
+_FROM = _before(r"from|de|du|von|vom|من")
+_AND = re.compile(r"\s+(?:(?:and|et|und)\s+|و\s*)(?:عام\s+)?", re.IGNORECASE)
+_TO = re.compile(
+    r"\s+(?:to|until|till|through|au|à|jusqu'en|bis|bis zum|الي|حتي)\s+(?:عام\s+|سنه\s+)?|\s*-\s*",
+    re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|before|no later than|avant|قبل)\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|following|après|بعد)\s+(?:the\s+)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|entre|بين)\s+$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|de|du|من)\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|et|و)\s*", re.IGNORECASE)
-_TO = re.compile(r"\s+(?:to|until|till|through|au|à|jusqu[’']en|إلى|الى|حتى)\s+|\s*[–—-]\s*", re.IGNORECASE)
 _LASTED = re.compile(
     rf"\b(?:(?P<about>nearly|almost|about|around|over|more than|some|près de|environ|plus de)\s+)?"
     rf"(?P<n>\d+|{alternatives(numbers())})\s+(?P<unit>day|week|month|year)s?\s+$",
@@ -45,12 +57,12 @@ def dates(reading: Reading, made_by: str) -> list[Mention]:
         reading: The text.
         made_by: Extractor and version.
     """
-    text = reading.text.translate(DIGITS)
-    plain = absolute_dates(text)
-    found = apart([*_joined(text, plain), *(_qualified(text, f) for f in plain), *plain])
+    text = plain(reading.text)
+    alone = absolute_dates(text)
+    found = apart([*_joined(text, alone), *(_qualified(text, f) for f in alone), *alone])
     found = apart([*found, *relative_dates(reading, text, found)])
     if language_of(reading) == "en":
-        found = apart([*told_dates(text, reading.source.date, found), *found])
+        found = apart([*told_dates(reading.text, reading.source.date, found), *found])
     mentions = []
     for item in found:
         hints = [("edtf", item.edtf)] if item.edtf else []
@@ -62,11 +74,11 @@ def dates(reading: Reading, made_by: str) -> list[Mention]:
 def _joined(text: str, found: list[Found]) -> Iterator[Found]:
     """“between A and B”, “from A to B”, “A – B”."""
     for left, right in itertools.pairwise(found):
-        inner, before = text[left.end : right.start], text[max(0, left.start - 12) : left.start]
+        inner, before = text[left.end : right.start], text[max(0, left.start - 20) : left.start]
         opening = _BETWEEN.search(before)
         if opening and _AND.fullmatch(inner):
             edtf, reason = _some_day(left.edtf, right.edtf), "some time between the two"
-        elif _TO.fullmatch(inner) and (_FROM.search(before) or "–" in inner or "-" in inner):
+        elif _TO.fullmatch(inner) and (_FROM.search(before) or "-" in inner):
             opening = _FROM.search(before)
             edtf, reason = f"{left.edtf}/{right.edtf}", ""
         else:

@@ -234,8 +234,10 @@ def _below(token: Token) -> Iterator[Token]:
 def _amount(grammar: Grammar, trigger: Token) -> Amount | None:
     for token in _below(trigger):
         for mention in grammar.mentions_at(token, MentionKind.AMOUNT):
+            if mention.hint("per"):
+                continue  # so much for each is not what was paid
             unit, figures = mention.hint("unit") or "", mention.hint("figures") or ""
-            if (len(unit) == 3 and unit.isupper()) or unit == "%" or unit in meanings("loose"):
+            if (len(unit) == 3 and unit.isupper()) or unit == "%" or unit in meanings("loose").values():
                 text = re.sub(r"\s+", " ", mention.text)
                 return read_amount(figures, unit, text)
     return None

@@ -9,8 +9,10 @@ from regesta.extract.conclusion_claims import conclusion_claims
 from regesta.extract.conclusions import conclusions
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
+from regesta.extract.french_cues import cues
 from regesta.extract.grammar import Cast, Grammar, Token
 from regesta.extract.hint_claims import hint_claims
+from regesta.extract.languages import UNKNOWN, name_of
 from regesta.extract.letter_claims import letter_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
@@ -21,6 +23,7 @@ from regesta.kinds import Extraction, Extractor
 from regesta.model.claim import Claim, Role, Voice
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.model.vocabulary import standard_vocabulary
+from regesta.view.phrases import listed
 
 #: Who speaks in a clause, by its passage, its grammar and the word that states it.
 Voices = Callable[[Passage, Grammar, Token], tuple[Voice, ...]]
@@ -32,7 +35,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "3"
+    version = "4"
 
     @property
     def made_by(self) -> str:
@@ -68,7 +71,7 @@ class Frames(Extractor):
     ) -> Iterator[Claim]:
         table = by_lemma(language)
         inferred = [span for found in conclusions(block) for span in found.content]
-        voices = partial(chains.of, cues=told(block), inferred=inferred)
+        voices = partial(chains.of, cues=told(block, cues(block)), inferred=inferred)
         for token in block.doc:
             kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
             for frame in table.get((kind, token.lemma_.lower()), ()):
@@ -125,9 +128,12 @@ def _own_words(predicate: str, roles: tuple[Role, ...], chain: tuple[Voice, ...]
 
 
 def _notice(language: str) -> str:
+    if language == UNKNOWN:
+        return (
+            "No claims were proposed, for the language of the text could not be told; "
+            f"there are parsers for {listed([name_of(code) for code in ADVICE])}."
+        )
+    none = f"No claims were proposed from a text in {name_of(language)}"
     if language not in ADVICE:
-        return f"No claims were proposed from texts in {language!r}: there is no parser for that language."
-    return (
-        f"No claims were proposed from texts in {language!r}, because no language model for it is "
-        f"installed. Install one: {ADVICE[language]}"
-    )
+        return f"{none}: there is no parser for that language."
+    return f"{none}, because no language model for it is installed. Install one: {ADVICE[language]}"

@@ -220,8 +220,11 @@ class Grammar:
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             return self.subject(head)
         if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
-            governed = self.object(head) if head.lemma_ in words("modality", "object_control") else None
-            return governed if governed is not None else self.subject(head)
+            if {head.lemma_, f"{head.lemma_}r"} & words("modality", "object_control"):
+                to = next((c for c in head.children if c.dep_ == "obl:arg"), None)
+                governed = self.object(head) or to
+                return governed if governed is not None else self.subject(head)
+            return self.subject(head)
         if verb.dep_ == "advcl" and not any(c.dep_ == "mark" for c in verb.children):
             return self.subject(head) if head.pos_ in ("VERB", "AUX") else None
         if verb.dep_ == "acl" and verb.tag_ == "VBG":

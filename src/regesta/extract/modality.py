@@ -89,8 +89,8 @@ def _by_auxiliary(token: Token) -> Modality:
         lower = child.lower_
         if child.dep_ == "aux" and lower in words("modality", "supposed_auxiliaries"):
             return Modality.SUPPOSED
-        if lower in words("modality", "alleged_adverbs"):
-            return Modality.ALLEGED
+        if lower in words("modality", "alleged_adverbs") or "Cnd" in child.morph.get("Mood"):
+            return Modality.ALLEGED  # French “aurait attaqué”: as is said
         if child.dep_ == "advmod" and lower in words("modality", "supposed_adverbs"):
             return Modality.SUPPOSED
         if child.dep_ == "aux" and lower in ("will", "shall", "'ll"):

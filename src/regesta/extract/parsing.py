@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from regesta.extract.casing import in_capitals, lexicon, restored, without_insertions
 from regesta.extract.reading import Reading, end_of, masked, span_of, start_of
-from regesta.model.names import script_of
 from regesta.model.source import PassageKind
 
 #: Models by language, the makers' own first; the same weights under another name last.
@@ -28,83 +27,8 @@ LONGEST_ASIDE = 120
 #: Fewest words of a remark in brackets that is parsed.
 FEWEST_WORDS = 4
 
-#: One word in so many at least must be a common one of a language; fewer are chance.
-FEWEST_COMMON = 100
-
 _BRACKETED = re.compile(rf"\([^()]{{0,{LONGEST_ASIDE}}}\)")
 _ALSO = re.compile(r",?\s*\b(?:a\.?k\.?a\.?|also known as|alias)\s+[^,.;()]{2,40}(?=[,;)])", re.IGNORECASE)
-_COMMON = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "that",
-            "was",
-            "with",
-            "for",
-            "his",
-            "by",
-            "which",
-            "is",
-            "not",
-            "from",
-            "had",
-            "were",
-            "be",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "et",
-            "du",
-            "une",
-            "dans",
-            "que",
-            "qui",
-            "est",
-            "pour",
-            "par",
-            "sur",
-            "au",
-            "avec",
-            "il",
-            "son",
-            "pas",
-            "aux",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "und",
-            "das",
-            "den",
-            "von",
-            "zu",
-            "mit",
-            "ist",
-            "nicht",
-            "ein",
-            "eine",
-            "dem",
-            "des",
-            "auf",
-            "für",
-            "sich",
-        ]
-    ),
-    "es": frozenset(
-        ["el", "los", "las", "y", "que", "del", "una", "por", "con", "para", "su", "al", "es", "se", "no"]
-    ),
-}
 
 
 class Parsed(NamedTuple):
@@ -120,22 +44,15 @@ class Parsed(NamedTuple):
 
 
 def language_of(reading: Reading) -> str:
-    """Language of a layer: as recorded, else Arabic by script, else by its commonest words.
+    """Language of a layer: as recorded, else as its script and its commonest words tell it.
 
     Args:
         reading: The text.
 
     Returns:
-        ISO 639-1 code; ``en`` if nothing speaks for another.
+        ISO 639-1 code; `UNKNOWN` if it is none of the languages known, ``en`` of a text too short to tell.
     """
-    if reading.layer.language:
-        return reading.layer.language[:2].lower()
-    if script_of(reading.layer.text[:5000]) == "Arab":
-        return "ar"
-    found = reading.layer.text[:20000].casefold().split()
-    votes = {code: sum(w in common for w in found) for code, common in _COMMON.items()}
-    best = max(votes, key=lambda code: votes[code])
-    return best if votes[best] * FEWEST_COMMON > len(found) else "en"
+    return reading.language
 
 
 @cache
@@ -197,6 +114,8 @@ def _parse(text: str, blocks: tuple[tuple[int, int], ...], language: str) -> tup
 
     if language == "en" and in_capitals(text):
         text = without_insertions(restored(text, pipeline))
+    if language == "fr":
+        text = text.replace("’", "'")  # the tokenizer of the French models parts words at no other apostrophe
     docs, places = [], []
     for start, end in blocks:
         words: list[str] = []

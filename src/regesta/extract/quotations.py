@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from regesta.extract.foreign_speakers import ForeignSpeakers, speakers_of
 from regesta.extract.named_speakers import NamedSpeakers
 from regesta.extract.reading import Reading, end_of, span_of, start_of
 from regesta.extract.referents import Referents
-from regesta.extract.speakers import Cue, Speakers
+from regesta.extract.speakers import Cue
 from regesta.extract.words import words
 from regesta.model.claim import Mode, Voice
 from regesta.model.entity import Mention, MentionKind
@@ -42,7 +43,7 @@ class Quotations:
     def __init__(self, reading: Reading, mentions: Sequence[Mention], referents: Referents) -> None:
         self.reading = reading
         self.own = own_voice(reading.source, reading.source.id)
-        self.speakers = Speakers(reading, referents)
+        self.speakers = speakers_of(reading, referents)
         self.named = NamedSpeakers(reading, mentions, referents)
         self.documents = [m for m in mentions if m.kind is MentionKind.DOCUMENT]
         self.names = [
@@ -73,12 +74,7 @@ class Quotations:
             if any(a <= start_of(passage) and end_of(passage) <= b for a, b, _ in quoted):
                 chain_around = next(c for a, b, c in quoted if a <= start_of(passage) < b)
                 found[passage.id] = chain_around
-            elif (
-                inline := self._followed(passage)
-                or self._inline_chain(passage)
-                or self._same_sentence(passage, quoted)
-                or self._turn(passage)
-            ):
+            elif inline := self._inline(passage, quoted):
                 found[passage.id] = inline
                 quoted.append((*span_of(passage), inline))
         author = self.own[0].speaker
@@ -86,6 +82,19 @@ class Quotations:
             if any(a <= start_of(gloss) and end_of(gloss) <= b for a, b, _ in quoted):
                 found[gloss.id] = (*self.own, Voice(author, Mode.GLOSSES, self.reading.source.id))
         return sorted(found.items())
+
+    def _inline(self, passage: Passage, quoted: list[tuple[int, int, Voices]]) -> Voices | None:
+        """The chain of a quotation within a paragraph, or None if it is none or the author's own."""
+        if isinstance(self.speakers, ForeignSpeakers):
+            found = self._inline_chain(passage) or self._around(passage) or self._followed(passage)
+        else:
+            found = self._followed(passage) or self._inline_chain(passage)
+        return found or self._same_sentence(passage, quoted) or self._turn(passage)
+
+    def _around(self, passage: Passage) -> Voices | None:
+        """“« Nous partons, dit X. Adieu. »”: the words go round their cue."""
+        cue = self.speakers.inside(*span_of(passage)) if isinstance(self.speakers, ForeignSpeakers) else None
+        return self._chain(cue.speaker, *self.reading.sentence(start_of(passage))) if cue else None
 
     def _previous(self, block: Passage) -> Passage | None:
         index = self.reading.blocks.index(block)

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from regesta.extract.languages import language_in
 from regesta.model.entity import Mention, MentionKind
 from regesta.model.source import BLOCKS, Passage, PassageKind, Source, TextLayer
 
@@ -23,7 +24,9 @@ _BIBLIOGRAPHY = re.compile(
 _BIBLIOGRAPHY_HEADING = re.compile(
     r"\W*(?:references|bibliography|works cited|sources cited|bibliographie|références)\W*", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?…؟۔][\"”’»)\]]*\s+(?=[\"“‘«(\[¿]*[^\W\d_a-zà-ÿ]|[\"“‘«(\[]*\d)")
+_SENTENCE_END = re.compile(
+    r"[.!?…؟۔](?:[\"”’»)\]]|\s»)*\s+(?=(?:[\"“‘(\[¿]|«\s?)*[^\W\d_a-zà-ÿ]|(?:[\"“‘(\[]|«\s?)*\d)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Gen|Col|Lt|Capt|Rep|Sen|Gov|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp|vs|cf|vol|no|pp|ed|eds|fig|ca|al|approx|Mme|Mlle"
     r"|a\.k\.a|e\.g|i\.e|c\.-à-d|etc|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.\s+$"
@@ -46,6 +49,12 @@ class Reading:
             spans.append(Passage(source=source.id, layer=layer.name, start=0, end=len(layer.text)))
         self.passages = sorted(spans, key=lambda p: (start_of(p), -end_of(p)))
         self.blocks = [p for p in self.passages if p.kind in BLOCKS]
+
+    @cached_property
+    def language(self) -> str:
+        """Code of the layer's language: as recorded, else as its words tell it."""
+        recorded = self.layer.language
+        return recorded[:2].lower() if recorded else language_in(self.layer.text)
 
     def of_kind(self, *kinds: PassageKind) -> list[Passage]:
         """Passages of these kinds, in order of the text."""

@@ -21,7 +21,7 @@ class Rules(Extractor):
     """Persons, organisations, places, dates, amounts, documents, hints on identity, voices of quotations."""
 
     name = "rules"
-    version = "3"
+    version = "4"
 
     def extract(
         self, source: Source, layer: TextLayer, passages: Sequence[Passage], before: Extraction

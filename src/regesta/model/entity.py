@@ -48,8 +48,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         kind: What it names.
         text: The words at the span, exactly.
         refers: What the extractor can say of it, as (key, value): ``edtf`` and ``reason`` of a date,
-            ``figures`` and ``unit`` of an amount, ``alias-of`` and ``gloss-of`` (the id of another
-            mention) with ``pattern`` for hints on identity, ``title`` for “Sheikh”, ``role`` …
+            ``figures``, ``unit`` and ``per`` (“head”, “month”) of an amount, ``alias-of`` and ``gloss-of``
+            (the id of another mention) with ``pattern`` for hints on identity, ``title``, ``role`` …
         made_by: Extractor and version.
     """
 

@@ -39,6 +39,7 @@ from regesta.store.look import Look
 from regesta.store.merging import completed_declarations, completed_sources
 from regesta.store.migrate import migrate, verify
 from regesta.store.originals import Originals
+from regesta.view.phrases import named
 from regesta.view.row_kinds import SummaryRow
 
 T = TypeVar("T")
@@ -308,12 +309,14 @@ class Store:
         return reduce(Vocabulary.extended, (text.toml for text in texts), standard_vocabulary())
 
     def notices(self) -> list[str]:
-        """What the extractors want the user to know, each once."""
-        query = sa.select(t.EXTRACTION.c.body).order_by(t.EXTRACTION.c.layer)
+        """What the extractors want the user to know, each once, with the sources that it is said of."""
+        query = sa.select(t.EXTRACTION.c.layer, t.EXTRACTION.c.body).order_by(t.EXTRACTION.c.layer)
+        told: dict[str, list[str]] = {}
         with reading(self._engine, self.path) as connection:
-            bodies = connection.execute(query).scalars().all()
-        texts = [text for body in bodies for text in msgspec.json.decode(body, type=tuple[str, ...])]
-        return list(dict.fromkeys(texts))
+            for row in connection.execute(query):
+                for notice in msgspec.json.decode(row.body, type=tuple[str, ...]):
+                    told.setdefault(notice, []).append(row.layer.rpartition("/")[0])
+        return [f"{named(sources)}: {notice}" for notice, sources in told.items()]
 
     def _sources(self, connection: Connection) -> Iterator[Source]:
         originals = {

@@ -207,7 +207,8 @@ def _amount(mention: Mention) -> tuple[str, str]:
     if amount.approximate:
         low, high = amount.reach
         words += f": {amount_words(Amount(_whole(low), _whole(high), unit))}"
-    return f"{figures} {unit}".strip(), words
+    per = f" per {mention.hint('per')}" if mention.hint("per") else ""
+    return f"{figures} {unit}".strip() + per, words + per
 
 
 def _whole(figure: Decimal | None) -> Decimal | None:

@@ -31,6 +31,18 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def named(parts: Sequence[str], most: int = 5) -> str:
+    """The first of some names, and how many more there are: “a, b, c, d, e and 12 more”.
+
+    Args:
+        parts: The names; each is given once.
+        most: How many are named.
+    """
+    once = list(dict.fromkeys(parts))
+    more = len(once) - most
+    return listed(once if more <= 0 else [*once[:most], f"{more:,} more"])
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """“1 claim”, “2 claims”, “no claims”.
 
