@@ -21,6 +21,8 @@ from regesta.model.vocabulary import standard_vocabulary
 
 #: Who speaks in a clause, by its passage, its grammar and the word that states it.
 Voices = Callable[[Passage, Grammar, Token], tuple[Voice, ...]]
+#: Kinds of trigger by part of speech.
+_TRIGGERS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 #: Longest quotation of a claim, in code points.
 LONGEST_QUOTE = 300
 
@@ -29,7 +31,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "3"
+    version = "4"
 
     @property
     def made_by(self) -> str:
@@ -63,16 +65,25 @@ class Frames(Extractor):
     ) -> Iterator[Claim]:
         table = by_lemma(language)
         told = sorted(cues(block), key=lambda cue: (cue.content[0][0], -cue.content[-1][1]))
+        voices = partial(chains.of, cues=told)
         for token in block.doc:
-            kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
-            for frame in table.get((kind, token.lemma_.lower()), ()):
+            kind = "adjective" if token.dep_ == "acomp" else _TRIGGERS.get(token.pos_)
+            if kind is None:
+                continue
+            made = False
+            for frame in table.get((kind, token.lower_ if kind == "adjective" else token.lemma_.lower()), ()):
                 if fits_trigger(grammar, frame, token):
-                    yield from self._made(grammar, frame, token, reading, partial(chains.of, cues=told))
+                    for claim in self._made(grammar, frame, token, reading, voices):
+                        made = True
+                        yield claim
+            if not made and kind == "noun":
+                for frame in table.get((kind, "*"), ()):
+                    yield from self._made(grammar, frame, token, reading, voices)
 
     def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices
     ) -> Iterator[Claim]:
-        put = manner(trigger)
+        put = manner(trigger, deed=frame.deed)
         passage = reading.smallest(grammar.start(trigger), grammar.end(trigger))
         if put is None or passage is None:
             return

@@ -104,7 +104,8 @@ class Grammar:
         labels = {child.dep_ for child in verb.children}
         if labels & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"}:
             return True
-        return verb.dep_ in ("acl", "advcl") and (verb.tag_ == "VBN" or "Part" in verb.morph.get("VerbForm"))
+        participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+        return verb.dep_ in ("acl", "advcl") and (verb.tag_ == "VBN" or participle)
 
     def subject(self, verb: Token) -> Token | None:
         """Who does it: the subject, or the agent of a passive."""
@@ -125,22 +126,45 @@ class Grammar:
         return None
 
     def object(self, verb: Token) -> Token | None:
-        """To whom it is done: the object, or the subject of a passive."""
+        """To whom it is done: the object, the subject of a passive, what a relative clause hangs on."""
         if self.passive(verb):
             for child in verb.children:
                 if child.dep_ in _PASSIVE:
                     return self._antecedent(child)
+            head = verb.head
             if verb.dep_ == "acl":
-                return verb.head
-            if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-                return self.object(verb.head) if self.passive(verb.head) else self.subject(verb.head)
+                return head
+            if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("conj", "xcomp", "advcl"):
+                return None
+            return self.object(head) if self.passive(head) else self.subject(head)
+        for child in verb.children:
+            if child.dep_ in _OBJECT:
+                return self._antecedent(child)
+        return self._left_out(verb) or self._shared(verb)
+
+    def _left_out(self, verb: Token) -> Token | None:
+        """“the letter she sent”: the relative pronoun is left out."""
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        if verb.dep_ != "relcl" or not subjects or subjects[0].lower_ in _RELATIVE:
             return None
-        return next((child for child in verb.children if child.dep_ in _OBJECT), None)
+        bare = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
+        asking = any(c.tag_ in ("WRB", "WDT", "WP") for c in verb.subtree)
+        return None if bare or asking or verb.head.ent_type_ in ("DATE", "TIME") else verb.head
+
+    def _shared(self, verb: Token) -> Token | None:
+        """“attacked and burned X”: the object stands with the last of two verbs that “and” joins."""
+        joined = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
+        if joined is None or any(c.dep_ in ("prep", "punct", "prt", "nsubj") for c in joined.lefts):
+            return None
+        between = self.doc[verb.i + 1 : joined.i]
+        if any(t.pos_ not in ("CCONJ", "ADV") for t in between):
+            return None
+        return next((c for c in joined.children if c.dep_ in _OBJECT), None)
 
     def behind(self, token: Token, *prepositions: str) -> Token | None:
         """The noun behind a preposition that belongs to a verb or noun."""
         for child in token.children:
-            if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
+            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
                 found = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
                 if found is not None:
                     return found
@@ -168,7 +192,7 @@ class Grammar:
             if child.dep_ in ("appos", "flat:name", "flat") and self.mentions_at(child, MentionKind.PERSON):
                 return child
         copula = noun.head
-        if noun.dep_ in ("attr", "oprd") and copula.lemma_ in ("be", "become", "remain"):
+        if noun.dep_ in ("attr", "oprd", "acomp") and copula.lemma_ in ("be", "become", "remain"):
             found = self.subject(copula)
             return found if found is not None and found.i != noun.i else None
         if noun.dep_ in _SUBJECT and copula.lemma_ == "be":
@@ -268,10 +292,11 @@ class Grammar:
         if glossed is not None and glossed.kind in kinds:
             return glossed
         if lower in _THIRD:
-            return None if self._other_than_subject(token) else self.referents.person(at, firm=True)
+            person = None if self._other_than_subject(token) else self.referents.person(at, firm=True)
+            speaker = self.by_id.get(self._speaker(at) or "")
+            return None if person and speaker and speaker.text == person.text else person
         if lower in _FIRST:
-            speaker = next((s for (a, b), s in self._speakers.items() if a <= at < b), None)
-            return self.by_id.get(speaker) if speaker else None
+            return self.by_id.get(self._speaker(at) or "")
         if lower in ("latter", "dernier"):
             return self.referents.latter(at)
         if lower in ("it", "its") and MentionKind.ORGANISATION in kinds:
@@ -279,6 +304,10 @@ class Grammar:
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         return self._by_description(token, kinds, acting=acting)
+
+    def _speaker(self, at: int) -> str | None:
+        """Who says “I” at an offset, and is not meant by “he” there."""
+        return next((s for (a, b), s in self._speakers.items() if a <= at < b), None)
 
     def _other_than_subject(self, token: Token) -> bool:
         """“he asked him”: the second is somebody else, and nothing says who."""

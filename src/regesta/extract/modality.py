@@ -10,14 +10,20 @@ DEPTH = 6
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj")
 
 
-def manner(trigger: Token) -> tuple[Polarity, Modality] | None:
+def manner(trigger: Token, *, deed: bool = False) -> tuple[Polarity, Modality] | None:
     """Polarity and modality of the clause of a trigger; None if nothing is asserted (a question, an “if”).
 
     Args:
-        trigger: Verb or noun that states it.
+        trigger: Verb, noun or adjective that states it.
+        deed: Whether a noun names what happened (“the death of X”), rather than what somebody is.
     """
     polarity, modality = Polarity.AFFIRMED, Modality.STATED
     at = trigger
+    if deed and trigger.pos_ == "NOUN":
+        named = _named_deed(trigger)
+        return None if named is None or _negated(trigger) else (polarity, named)
+    if trigger.dep_ in ("attr", "acomp", "oprd") and trigger.head.pos_ in ("VERB", "AUX"):
+        at = trigger.head  # “is not the leader of …”
     for _ in range(DEPTH):
         if _hypothetical(at):
             return None
@@ -37,11 +43,54 @@ def manner(trigger: Token) -> tuple[Polarity, Modality] | None:
     return polarity, modality
 
 
+def _named_deed(noun: Token) -> Modality | None:
+    """In what way a deed that a noun names is put forward; None if nothing is said to have happened.
+
+    “Denied the murder of …”, “called for the release of …”, “plans for the founding of …”.
+    """
+    for child in noun.children:
+        for key, modality in (
+            ("alleged_deeds", Modality.ALLEGED),
+            ("planned_deeds", Modality.PLANNED),
+            ("doubtful", Modality.SUPPOSED),
+        ):
+            if child.dep_ == "amod" and child.lower_ in words("modality", key):
+                return modality
+    head, behind = noun.head, noun.dep_ in ("pobj", "pcomp")
+    if head.pos_ == "ADP":
+        head = head.head
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and behind:
+        return next((m for key, m in _NOUNS_ABOVE if lemma in words("modality", key)), Modality.STATED)
+    if head.pos_ not in ("VERB", "AUX"):
+        return Modality.STATED
+    if any(_hypothetical(t) for t in (head, *head.ancestors)):
+        return None
+    if noun.dep_ not in ("dobj", "obj") and not behind:
+        return Modality.STATED if _by_auxiliary(head) is Modality.STATED else Modality.SUPPOSED
+    if lemma in words("modality", "refused") or (_negated(head) and lemma not in words("modality", "factive")):
+        return None
+    if lemma in ("accuse", "charge", "suspect") or lemma in words("modality", "planned_verbs"):
+        return Modality.PLANNED if lemma in words("modality", "planned_verbs") else Modality.ALLEGED
+    own = _by_head(lemma, infinitive=True) if noun.dep_ in ("dobj", "obj") or noun.head.lower_ == "for" else None
+    if own not in (None, Modality.STATED):
+        return own
+    return Modality.PLANNED if lemma in words("modality", "proposing") else _by_auxiliary(head)
+
+
+_NOUNS_ABOVE = (
+    ("proposals", Modality.PLANNED),
+    ("nouns_of_doubt", Modality.SUPPOSED),
+    ("nouns_of_charge", Modality.ALLEGED),
+    ("nouns_of_wish", Modality.ASKED),
+)
+
+
 def _own_manner(token: Token, modality: Modality) -> Modality:
     """What a clause itself says, unless something nearer has said it."""
     if modality is Modality.STATED:
         modality = _by_auxiliary(token)
-    if _purpose(token) or (modality is Modality.STATED and _proposed(token)):
+    if _purpose(token):
         return Modality.PLANNED
     if modality is Modality.STATED and _doubtful_object(token):
         return Modality.SUPPOSED
@@ -122,20 +171,6 @@ def _purpose(token: Token) -> bool:
         _infinitive(token)
         and token.dep_ in ("advcl", "acl", "relcl")
         and any(c.lower_ in ("to", "pour") for c in token.children)
-    )
-
-
-def _proposed(token: Token) -> bool:
-    """“the proposal of the founding of …”, “proposes the creation of …”: not said to have happened."""
-    if token.pos_ != "NOUN":
-        return False
-    head = token.head
-    if head.pos_ == "ADP":
-        head = head.head
-    lemma = head.lemma_.lower()
-    return lemma in words("modality", "proposals") or (
-        token.dep_ in ("dobj", "obj")
-        and lemma in words("modality", "planned") | words("modality", "proposing")
     )
 
 
