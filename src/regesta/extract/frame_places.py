@@ -1,10 +1,11 @@
-"""The places of a frame: which word of a sentence stands at ``subject``, ``owner``, ``by`` …, and what it must be."""
+"""The places of a frame: which word stands at ``subject``, ``owner``, ``by`` …, and what it must be."""
 
 from collections.abc import Callable, Iterator
 
 from regesta.extract.amount_words import meanings
-from regesta.extract.grammar import NAMED, Grammar, Token
+from regesta.extract.grammar import NAMED, Grammar
 from regesta.extract.names_in_text import demonym
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 from regesta.model.amounts import Amount, read_amount
 from regesta.model.entity import Mention, MentionKind
@@ -14,7 +15,9 @@ _THROUGH = ("from", "to", "of", "for", "with", "by", "in", "at", "on", "as", "ag
 _ARTICLES = frozenset(["a", "an", "the", "un", "une", "le", "la", "l'", "l’"])
 #: Units of amounts by what a frame asks for.
 _UNITS = {
-    "people": frozenset("persons hostages soldiers fighters prisoners members families victims".split()),
+    "people": frozenset(
+        ["persons", "hostages", "soldiers", "fighters", "prisoners", "members", "families", "victims"]
+    ),
     "pages": frozenset(["pages"]),
 }
 
@@ -77,6 +80,22 @@ def _share_of(grammar: Grammar, trigger: Token) -> Token | None:
     return None
 
 
+def _at_the_hands(grammar: Grammar, trigger: Token) -> Token | None:
+    """“his death at the hands of X”."""
+    hands = grammar.behind(trigger, "at")
+    return grammar.behind(hands, "of") if hands is not None and hands.lower_ == "hands" else None
+
+
+def _under(grammar: Grammar, trigger: Token) -> Token | None:
+    """“X, under the command of …”, “X fought under the command of …”: X."""
+    above = trigger.head
+    if trigger.dep_ != "pobj" or above.lower_ not in ("under", "sous"):
+        return None
+    if above.head.pos_ == "VERB":
+        return grammar.object(above.head) if grammar.passive(above.head) else grammar.subject(above.head)
+    return above.head if above.head.pos_ in ("NOUN", "PROPN") else None
+
+
 _PLACES: dict[str, Callable[[Grammar, Token], Token | None]] = {
     "self": lambda _, trigger: trigger,
     "phrase": lambda _, trigger: trigger,
@@ -92,6 +111,8 @@ _PLACES: dict[str, Callable[[Grammar, Token], Token | None]] = {
     "complement": _complement,
     "between2": _second_between,
     "whole": _share_of,
+    "hands": _at_the_hands,
+    "under-it": _under,
 }
 
 
@@ -103,7 +124,9 @@ def _people(_: Grammar, token: Token) -> bool:
     counted = meanings("counted")
     unit = counted.get(token.lower_) or counted.get(token.lemma_.lower())
     return (
-        unit in _UNITS["people"] or token.lemma_.lower() in words("names", "person_nouns") or demonym(token.text)
+        unit in _UNITS["people"]
+        or token.lemma_.lower() in words("names", "person_nouns")
+        or demonym(token.text)
     )
 
 
@@ -127,7 +150,11 @@ def _described(grammar: Grammar, noun: Token) -> bool:
     if not any(c.dep_ == "det" and c.lower_ in _ARTICLES for c in noun.children):
         return False
     if noun.dep_ == "attr":
-        return all(c.lower_ not in ("it", "there", "this", "that") for c in noun.head.children if c.i < noun.i)
+        return all(
+            c.lower_ not in ("it", "there", "this", "that") for c in noun.head.children if c.i < noun.i
+        )
+    if any(c.dep_ == "cop" for c in noun.children):
+        return all(c.lower_ not in ("ce", "c'", "c’", "il", "cela") for c in noun.children)
     return noun.dep_ == "appos" and _beside_person_or_body(grammar, noun)
 
 
@@ -166,7 +193,7 @@ def _below(token: Token) -> Iterator[Token]:
 
 
 def amount_at(grammar: Grammar, place: str, trigger: Token) -> Amount | None:
-    """The amount of a clause: ``amount`` is money, ``share`` per cent, ``number-of-people`` a count at the object.
+    """The amount of a clause: ``amount`` is money, ``share`` per cent, ``number-of-…`` a count at the object.
 
     Args:
         grammar: The block.

@@ -5,7 +5,8 @@ import re
 from regesta.errors import InputError
 from regesta.extract.frame_files import Frame
 from regesta.extract.frame_places import CONDITIONS, amount_at, document_at, token_at
-from regesta.extract.grammar import Grammar, Token
+from regesta.extract.grammar import Grammar
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 from regesta.model.claim import Role, Text, Value
 from regesta.model.entity import MentionKind
@@ -98,7 +99,8 @@ def _part_of_another(grammar: Grammar, noun: Token) -> bool:
     if noun.dep_ == "compound" and not grammar.mentions_at(noun.head, *FITS["any"]):
         return True
     return any(
-        c.dep_ in ("amod", "compound", "nmod") and c.lower_ in words("frames", "lesser") for c in noun.children
+        c.dep_ in ("amod", "compound", "nmod") and c.lower_ in words("frames", "lesser")
+        for c in noun.children
     )
 
 
@@ -160,21 +162,20 @@ def _words(grammar: Grammar, place: str, token: Token, trigger: Token) -> list[V
         return [Text(_title(grammar, token))]
     if place == "object-noun":
         return [Text(token.text)]
-    if place != "clause" and (
-        token.pos_ == "PRON"
-        or token.lemma_.lower() in words("frames", "says_nothing")
-        or grammar.mentions_at(token, *_MEASURES)
-    ):
+    if place != "clause" and (token.pos_ == "PRON" or grammar.mentions_at(token, *_MEASURES)):
         return []
     text = _clause_words(grammar, token, trigger) if place == "clause" else grammar.phrase(token, trigger)
-    return [Text(text)] if len(text) > 2 else []
+    empty = token.lemma_.lower() in words("frames", "says_nothing") and len(text.split()) < 3
+    return [Text(text)] if len(text) > 2 and not empty else []
 
 
 def _title(grammar: Grammar, noun: Token) -> str:
     """What somebody is, without articles, owners and names: “former chief engineer”."""
     own = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
     own = [t for c in own for t in c.subtree if c.tag_ not in ("VBN", "VBD") or c.lower_ == "retired"]
-    named = [t for t in own if not grammar.mentions_at(t, *FITS["any"]) and t.dep_ not in ("det", "poss", "case")]
+    named = [
+        t for t in own if not grammar.mentions_at(t, *FITS["any"]) and t.dep_ not in ("det", "poss", "case")
+    ]
     last = noun.lemma_ if noun.tag_ == "NNS" else noun.text
     return " ".join([*(t.text for t in sorted(named, key=lambda t: int(t.i))), last]).replace(" - ", "-")
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from regesta.extract.attribution_cues import cues
+from regesta.extract.cast import Cast
 from regesta.extract.circumstances import when, where
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
-from regesta.extract.grammar import Cast, Grammar, Token
+from regesta.extract.grammar import Grammar
 from regesta.extract.hint_claims import hint_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
+from regesta.extract.phrases import Token
 from regesta.extract.reading import Reading, span_of
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
@@ -78,7 +80,8 @@ class Frames(Extractor):
                         yield claim
             if not made and kind == "noun":
                 for frame in table.get((kind, "*"), ()):
-                    yield from self._made(grammar, frame, token, reading, voices)
+                    if fits_trigger(grammar, frame, token):
+                        yield from self._made(grammar, frame, token, reading, voices)
 
     def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices

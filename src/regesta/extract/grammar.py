@@ -4,12 +4,12 @@ Dependency labels of the English models (ClearNLP) and of the French ones (Unive
 are both understood; nobody else in regesta needs to know either.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+from regesta.extract.cast import Cast
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Phrases, Token
 from regesta.extract.reading import Reading
 from regesta.extract.referents import Referents
 from regesta.extract.words import words
@@ -17,8 +17,6 @@ from regesta.model.entity import Mention, MentionKind
 
 #: For the spans of quotations, the mention id of who speaks there.
 Speaking = Mapping[tuple[int, int], str]
-#: A token of the parser; the library is not typed.
-Token = Any
 
 NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 _SUBJECT = ("nsubj", "csubj")
@@ -27,31 +25,11 @@ _OBJECT = ("dobj", "obj")
 _THIRD = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "il", "elle", "lui"])
 _FIRST = frozenset(["we", "us", "our", "i", "me", "my", "ourselves", "nous", "je"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "qui", "que", "lequel", "laquelle"])
-_ENDS_PHRASE = frozenset(["relcl", "appos", "acl:relcl", "cc", "conj", "parataxis", "advcl"])
 #: Conjoined nouns that are followed, at most.
 MOST_CONJUNCTS = 8
 
 
-class Cast:
-    """The mentions of a layer, looked up by id, place, and the word that a gloss explains.
-
-    Args:
-        mentions: Mentions in any order.
-    """
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._sorted = sorted(mentions, key=lambda m: (m.start, m.end))
-        self._starts = [m.start for m in self._sorted]
-        self.by_id = {m.id: m for m in mentions}
-        self.glossed = {int(at.partition("-")[2]): m for m in mentions if (at := m.hint("gloss-at"))}
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Mentions that begin within a span and end in it, in order."""
-        found = self._sorted[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [m for m in found if m.end <= end]
-
-
-class Grammar:
+class Grammar(Phrases):
     """One parsed block with its mentions.
 
     Args:
@@ -65,8 +43,8 @@ class Grammar:
     def __init__(
         self, parsed: Parsed, reading: Reading, cast: Cast, referents: Referents, speakers: Speaking
     ) -> None:
-        self.doc, self.offsets = parsed.doc, parsed.offsets
-        self.reading, self.referents = reading, referents
+        super().__init__(parsed, reading)
+        self.referents = referents
         self.cast, self.by_id, self._speakers = cast, cast.by_id, speakers
         self._of: dict[int, list[Mention]] = {}
         first, last = (self.offsets[0], self.end(self.doc[-1])) if self.offsets else (0, 0)
@@ -78,14 +56,6 @@ class Grammar:
             while index < len(self.offsets) and self.offsets[index] < mention.end:
                 self._of.setdefault(index, []).append(mention)
                 index += 1
-
-    def start(self, token: Token) -> int:
-        """First code point of a token."""
-        return self.offsets[int(token.i)]
-
-    def end(self, token: Token) -> int:
-        """One past the last code point of a token."""
-        return self.offsets[int(token.i)] + len(str(token.text))
 
     def mentions_at(self, token: Token, *kinds: MentionKind) -> list[Mention]:
         """Mentions of some kinds that cover a token."""
@@ -101,6 +71,8 @@ class Grammar:
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb is in the passive, or a bare past participle behind a noun."""
+        if verb.lemma_ in words("frames", "never_passive"):
+            return False
         labels = {child.dep_ for child in verb.children}
         if labels & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"}:
             return True
@@ -112,7 +84,7 @@ class Grammar:
         if self.passive(verb):
             return self.agent(verb)
         for child in verb.children:
-            if child.dep_ in _SUBJECT:
+            if child.dep_ in _SUBJECT or child.dep_ == "nsubj:pass":
                 return self._antecedent(child)
         return self._inherited(verb) or self._in_front(verb)
 
@@ -189,8 +161,10 @@ class Grammar:
         if noun.dep_ in ("compound", "nmod", "flat") and self.mentions_at(noun.head, *NAMED):
             return noun.head
         for child in noun.children:
-            if child.dep_ in ("appos", "flat:name", "flat") and self.mentions_at(child, MentionKind.PERSON):
+            if child.dep_ in ("appos", "flat:name", "flat") and self.mentions_at(child, *NAMED[:2]):
                 return child
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            return self._called_so(noun.head.head)
         copula = noun.head
         if noun.dep_ in ("attr", "oprd", "acomp") and copula.lemma_ in ("be", "become", "remain"):
             found = self.subject(copula)
@@ -200,6 +174,14 @@ class Grammar:
         if any(c.dep_ == "cop" for c in noun.children):
             return next((c for c in noun.children if c.dep_ in _SUBJECT), None)
         return None
+
+    def _called_so(self, verb: Token) -> Token | None:
+        """Who is something where a verb has “as …”: “appointed X as …”, “X served as …”."""
+        if verb.pos_ != "VERB":
+            return None
+        found = self.object(verb)
+        naming = self.passive(verb) or verb.lemma_ in words("frames", "naming")
+        return found if naming else self.subject(verb) if found is None else None
 
     def owner(self, noun: Token) -> Token | None:
         """Whose or of what a noun is: “of X”, “X’s”, “X leader”, “le chef de X”."""
@@ -292,8 +274,10 @@ class Grammar:
         if glossed is not None and glossed.kind in kinds:
             return glossed
         if lower in _THIRD:
-            person = None if self._other_than_subject(token) else self.referents.person(at, firm=True)
+            if self._other_than_subject(token):
+                return None
             speaker = self.by_id.get(self._speaker(at) or "")
+            person = self.referents.person(at, firm=True)
             return None if person and speaker and speaker.text == person.text else person
         if lower in _FIRST:
             return self.by_id.get(self._speaker(at) or "")
@@ -303,7 +287,21 @@ class Grammar:
             return self.referents.body(at, firm=True)
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        return self._by_description(token, kinds, acting=acting)
+        found = self._by_description(token, kinds, acting=acting)
+        if found is None and MentionKind.ORGANISATION in kinds and self._said_before(token):
+            return self.referents.named_body(lower, at)
+        return found
+
+    def _said_before(self, noun: Token) -> bool:
+        """“the group”, “this union”: an article and nothing else stands with the noun."""
+        children = [c for c in noun.children if c.i < noun.i]
+        return (
+            noun.tag_ == "NN"
+            and noun.lower_ in words("names", "said_before")
+            and len(children) == 1
+            and children[0].lower_ in ("the", "this", "le", "la", "ce", "cette", "l'", "l’")
+            and not any(c.dep_ in ("prep", "relcl", "acl", "nmod") for c in noun.rights)
+        )
 
     def _speaker(self, at: int) -> str | None:
         """Who says “I” at an offset, and is not meant by “he” there."""
@@ -348,57 +346,3 @@ class Grammar:
         if owner is None or owner.i == noun.i:
             return None
         return self.named(owner, (MentionKind.ORGANISATION,))
-
-    # --- Words ------------------------------------------------------------------------------------
-
-    def span(self, token: Token) -> tuple[int, int]:
-        """Offsets of a phrase, without the relative clauses and appositions at its end."""
-        left, right = token.left_edge, token.right_edge
-        for child in token.children:
-            if child.i > token.i and child.dep_ in _ENDS_PHRASE:
-                right = self.doc[max(token.i, child.left_edge.i - 1)]
-                break
-        while right.i > token.i and (right.is_punct or right.dep_ in ("cc", "mark")):
-            right = self.doc[right.i - 1]
-        while left.i < token.i and (left.is_punct or left.dep_ == "cc"):
-            left = self.doc[left.i + 1]
-        return self.start(left), self.end(right)
-
-    def phrase(self, token: Token, trigger: Token | None = None, most: int = 120) -> str:
-        """The words of a phrase as the layer has them, with single spaces, without remarks in brackets.
-
-        Args:
-            token: Head of the phrase.
-            trigger: Verb whose own clause is left out (“the hostages” of “the hostages taken by X”).
-            most: Longest result; a longer one is cut at a comma or a word.
-        """
-        start, end = self.span(token)
-        if trigger is not None and token.i < trigger.left_edge.i and self.start(trigger.left_edge) < end:
-            end = self.end(self.doc[trigger.left_edge.i - 1])
-        text = re.sub(r"\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", self.reading.layer.text[start:end])
-        text = re.sub(r"\s+", " ", text).replace(" ,", ",").strip(' ,;:“”"')
-        if len(text) > most // 2 and "," in text[:most]:
-            text = text[: text.index(",", 1)]
-        if len(text) <= most:
-            return text
-        return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:")
-
-    def clause_span(self, verb: Token) -> tuple[int, int]:
-        """Offsets of the clause of a verb or noun, from its first to its last dependent in the sentence."""
-        kept = [verb]
-        for child in verb.children:
-            if child.dep_ in ("cc", "punct", "conj", "parataxis", "dep"):
-                continue
-            if child.dep_ in ("advcl",) and child.i > verb.i:
-                continue
-            kept += [child.left_edge, child.right_edge]
-        left, right = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
-        while right.i > left.i and right.is_punct:
-            right = self.doc[right.i - 1]
-        return self.start(left), self.end(right)
-
-    def above(self, token: Token) -> Iterator[Token]:
-        """The heads of a token, nearest first."""
-        while token.head.i != token.i:
-            token = token.head
-            yield token

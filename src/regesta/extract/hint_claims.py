@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from regesta.extract.gazetteer import country_names
 from regesta.extract.reading import Reading
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
@@ -30,6 +31,8 @@ _KILLED = re.compile(
     r"(?:on|in|en|le)?\s*",
     re.IGNORECASE,
 )
+#: Behind “Bremen, Germany”: not the next of a list.
+_CLOSES = re.compile(r"\s*(?:[,.;:)–—]|$|(?!(?:and|or|et|ou)\b)[a-z])(?!\s+(?:and|or|et|ou)\b)")
 _CALLED_BY = frozenset(["a.k.a.", "known as", "so-called", "born", "formerly", "alias"])
 
 
@@ -54,6 +57,7 @@ def hint_claims(
     yield from _terms(maker, reading, mentions)
     yield from _led_by(maker, reading, mentions)
     yield from _deputies(maker, reading, mentions)
+    yield from _countries(maker, reading, mentions)
 
 
 class _Maker:
@@ -187,3 +191,19 @@ def _deputies(maker: _Maker, reading: Reading, mentions: Sequence[Mention]) -> I
         if deputy is not None and leader is not None and deputy.text != leader.text:
             roles = [Role("deputy", deputy.id), Role("leader", leader.id)]
             yield from maker.claim("deputy-of", roles, (match.start(), deputy.end))
+
+
+def _countries(maker: _Maker, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """“Norway’s Anna Muster” is a citizen; “Port Alder, Norway,” is in that country."""
+    text, named = reading.text, [m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.PLACE)]
+    for left, right in itertools.pairwise(named):
+        between, span = text[left.end : right.start], (left.start, right.end)
+        if left.kind is not MentionKind.PLACE or left.end > right.start:
+            continue
+        known = left.text in country_names()
+        if known and right.kind is MentionKind.PERSON and between in ("’s ", "'s "):
+            yield from maker.claim("citizen-of", [Role("person", right.id), Role("country", left.id)], span)
+        elif (
+            not known and between == ", " and right.text in country_names() and _CLOSES.match(text, right.end)
+        ):
+            yield from maker.claim("located-in", [Role("entity", left.id), Role("place", right.id)], span)

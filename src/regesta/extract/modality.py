@@ -1,6 +1,6 @@
 """In what way a clause is put forward: denied, planned, ordered, asked, alleged, supposed."""
 
-from regesta.extract.grammar import Token
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 from regesta.model.claim import Modality, Polarity
 
@@ -68,11 +68,17 @@ def _named_deed(noun: Token) -> Modality | None:
         return None
     if noun.dep_ not in ("dobj", "obj") and not behind:
         return Modality.STATED if _by_auxiliary(head) is Modality.STATED else Modality.SUPPOSED
-    if lemma in words("modality", "refused") or (_negated(head) and lemma not in words("modality", "factive")):
+    if lemma in words("modality", "refused") or (
+        _negated(head) and lemma not in words("modality", "factive")
+    ):
         return None
     if lemma in ("accuse", "charge", "suspect") or lemma in words("modality", "planned_verbs"):
         return Modality.PLANNED if lemma in words("modality", "planned_verbs") else Modality.ALLEGED
-    own = _by_head(lemma, infinitive=True) if noun.dep_ in ("dobj", "obj") or noun.head.lower_ == "for" else None
+    own = (
+        _by_head(lemma, infinitive=True)
+        if noun.dep_ in ("dobj", "obj") or noun.head.lower_ == "for"
+        else None
+    )
     if own not in (None, Modality.STATED):
         return own
     return Modality.PLANNED if lemma in words("modality", "proposing") else _by_auxiliary(head)
@@ -100,11 +106,13 @@ def _own_manner(token: Token, modality: Modality) -> Modality:
 def _stands_alone(token: Token) -> bool:
     """Whether what governs a clause says nothing of it.
 
-    “… by seizing X”; “decided to go and took X”; “the league, led by X, did not …”.
+    “… by seizing X”; “the league, led by X, did not …”.
     """
     if token.dep_ == "pcomp" and token.head.lower_ == "by":
         return True
-    return (token.dep_ == "conj" and _finite(token)) or (token.dep_ == "acl" and not _infinitive(token))
+    if token.dep_ in ("conj", "advcl") and _finite(token):
+        return True  # “decided to go and took X”; “could not stay when X attacked Y”
+    return token.dep_ == "acl" and not _infinitive(token)
 
 
 def _governs(token: Token) -> bool:
@@ -162,6 +170,8 @@ def _infinitive(token: Token) -> bool:
 
 
 def _finite(token: Token) -> bool:
+    if any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children):
+        return True
     return token.tag_ in ("VBD", "VBZ", "VBP") or "Fin" in token.morph.get("VerbForm")
 
 

@@ -5,11 +5,12 @@ A file holds ``[[frame]]`` tables:
 * ``predicate``: name in the vocabulary;
 * ``verbs``, ``nouns`` or ``adjectives``: base forms of the words that trigger it; ``nouns = "*"`` is any
   noun that gives no other claim;
-* ``roles``: role = place where it stands. Places: ``subject``, ``object``, ``bearer`` (who is what
-  a noun says), ``owner`` (“of X”, “X’s”), ``poss`` (“X’s” only), ``clause`` (what is said or ordered),
-  ``phrase`` (the trigger with all its words), ``complement``, ``dative``, ``between`` and ``between2``, a preposition such as ``to``, ``self`` (the
-  trigger itself), ``whole`` (of what a share is); ``amount`` (money), ``share`` (per cent),
-  ``number-of-people``, ``number-of-pages``, ``document``.
+* ``roles``: role = place where it stands. Places: ``subject``, ``object``, ``complement``, ``dative``,
+  ``bearer`` (who is what a noun says), ``owner`` (“of X”, “X’s”), ``poss`` (“X’s” only), ``clause`` (what
+  is said or ordered), ``between`` and ``between2``, a preposition such as ``to``, ``hands`` (“at the hands
+  of X”), ``under-it`` (“X under the command”), ``self`` (the trigger itself), ``phrase`` (with all its
+  words), ``whole`` (of what a share is); ``amount`` (money), ``share`` (per cent), ``number-of-people``,
+  ``number-of-pages``, ``document``.
   ``a | b`` tries one after the other; ``a + b`` takes both, and more than one must be found;
   ``?`` at the end leaves the role out if nothing is there; ``"text:object"`` takes the words,
   ``people:``, ``name:``, ``language:``, ``channel:`` and ``described:`` only those for such.
