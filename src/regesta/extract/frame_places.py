@@ -1,5 +1,6 @@
 """The places of a frame: which word stands at ``subject``, ``owner``, ``by`` …, and what it must be."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from regesta.extract.amount_words import meanings
@@ -12,6 +13,7 @@ from regesta.model.entity import Mention, MentionKind
 
 #: Prepositions that parsers hang on the object instead of the verb or noun: “accused X of theft”.
 _THROUGH = ("from", "to", "of", "for", "with", "by", "in", "at", "on", "as", "against", "de", "à", "par")
+_EACH = re.compile(r"[\s-]+(?:an?|per|each|apiece|chacun|par)\b")
 _ARTICLES = frozenset(["a", "an", "the", "un", "une", "le", "la", "l'", "l’"])
 #: Units of amounts by what a frame asks for.
 _UNITS = {
@@ -206,16 +208,21 @@ def amount_at(grammar: Grammar, place: str, trigger: Token) -> Amount | None:
         if thing is None:
             return None
         return next((a for a, unit in _amounts(grammar, [thing, *thing.children]) if unit in units), None)
-    for amount, unit in _amounts(grammar, _below(trigger)):
+    for amount, unit in _amounts(grammar, _below(trigger), whole=True):
         money = (len(unit) == 3 and unit.isupper()) or unit in meanings("loose")
         if (place == "amount" and money) or (place == "share" and unit == "%"):
             return amount
     return None
 
 
-def _amounts(grammar: Grammar, tokens: Iterator[Token] | list[Token]) -> Iterator[tuple[Amount, str]]:
+def _amounts(
+    grammar: Grammar, tokens: Iterator[Token] | list[Token], *, whole: bool = False
+) -> Iterator[tuple[Amount, str]]:
+    """Amounts at words and their units; with `whole`, without “26 euros a share”."""
     for token in tokens:
         for mention in grammar.mentions_at(token, MentionKind.AMOUNT):
+            if whole and _EACH.match(grammar.reading.text, mention.end):
+                continue
             unit, figures = mention.hint("unit") or "", mention.hint("figures") or ""
             yield read_amount(figures, unit, " ".join(mention.text.split())), unit
 

@@ -7,6 +7,7 @@ from regesta.extract.frame_files import Frame
 from regesta.extract.frame_places import CONDITIONS, amount_at, document_at, token_at
 from regesta.extract.grammar import Grammar
 from regesta.extract.phrases import Token
+from regesta.extract.reading import span_of
 from regesta.extract.words import words
 from regesta.model.claim import Role, Text, Value
 from regesta.model.entity import MentionKind
@@ -61,8 +62,8 @@ def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -
 
 def _sensible(grammar: Grammar, frame: Frame, roles: tuple[Role, ...]) -> bool:
     """Whether nobody stands in two roles, and a name is not given to what has it already."""
-    handles = [_form(grammar, r.value) for r in roles if isinstance(r.value, str)]
-    if len(handles) != len(set(handles)):
+    said = [_form(grammar, r.value) if isinstance(r.value, str) else str(r.value).casefold() for r in roles]
+    if len(said) != len(set(said)):
         return False
     return frame.predicate != "called" or not _says_nothing(grammar, roles)
 
@@ -182,7 +183,9 @@ def _title(grammar: Grammar, noun: Token) -> str:
 
 def _clause_words(grammar: Grammar, verb: Token, trigger: Token) -> str:
     start, end = grammar.clause_span(verb)
+    passage = grammar.reading.smallest(grammar.start(trigger), grammar.end(trigger))
     start = max(start, grammar.end(trigger))
+    end = min(end, span_of(passage)[1]) if passage is not None else end
     text = re.sub(r"\s+", " ", grammar.reading.layer.text[start:end]).strip(' ,;:“”"')
     if any(c.dep_ in ("mark", "aux") and c.lower_ in ("that", "to", "que", "de") for c in verb.children):
         text = re.sub(r"^(?:that|to|que|de)\s+", "", text)

@@ -25,6 +25,7 @@ _OBJECT = ("dobj", "obj")
 _THIRD = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "il", "elle", "lui"])
 _FIRST = frozenset(["we", "us", "our", "i", "me", "my", "ourselves", "nous", "je"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "qui", "que", "lequel", "laquelle"])
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 #: Conjoined nouns that are followed, at most.
 MOST_CONJUNCTS = 8
 
@@ -74,6 +75,9 @@ class Grammar(Phrases):
         if verb.lemma_ in words("frames", "never_passive"):
             return False
         labels = {child.dep_ for child in verb.children}
+        named = verb.dep_ == "acl" and labels & {"oprd", "dobj"} and verb.i > 0
+        if named and self.mentions_at(self.doc[verb.i - 1], MentionKind.PERSON):
+            return False  # “X called Y a liar”
         if labels & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"}:
             return True
         participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
@@ -217,7 +221,8 @@ class Grammar(Phrases):
         """A relative pronoun stands for the noun in front of its clause."""
         verb = token.head
         if token.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl:relcl", "acl"):
-            return verb.head
+            thing = token.lower_ == "which" and self.mentions_at(verb.head, MentionKind.PERSON)
+            return token if thing else verb.head
         return token
 
     def _inherited(self, verb: Token) -> Token | None:
@@ -274,11 +279,7 @@ class Grammar(Phrases):
         if glossed is not None and glossed.kind in kinds:
             return glossed
         if lower in _THIRD:
-            if self._other_than_subject(token):
-                return None
-            speaker = self.by_id.get(self._speaker(at) or "")
-            person = self.referents.person(at, firm=True)
-            return None if person and speaker and speaker.text == person.text else person
+            return None if self._other_than_subject(token) else self._third_person(token)
         if lower in _FIRST:
             return self.by_id.get(self._speaker(at) or "")
         if lower in ("latter", "dernier"):
@@ -291,6 +292,45 @@ class Grammar(Phrases):
         if found is None and MentionKind.ORGANISATION in kinds and self._said_before(token):
             return self.referents.named_body(lower, at)
         return found
+
+    def _third_person(self, token: Token) -> Mention | None:
+        """Who “he” is; None where the sentence leaves a choice."""
+        at = self.start(token)
+        found = self.referents.person(at, firm=True)
+        speaker = self.by_id.get(self._speaker(at) or "")
+        if found is None or (speaker is not None and speaker.text == found.text):
+            return None
+        if self.referents.aside(at):
+            return found
+        here = self.start(token.sent[0])
+        same = [m for m in self.cast.between(here, at) if m.kind is MentionKind.PERSON]
+        if same and found.start < here:
+            found = self._last_subject(token)
+        if found is None or self._somebody_between(found.end, token):
+            return None
+        clause = next((t for t in self.above(token) if t.pos_ in ("VERB", "AUX")), None)
+        if clause is None or clause.dep_ != "advcl" or any(c.lower_ in ("as", "while") for c in clause.lefts):
+            return found
+        return found if len({m.text for m in same}) < 2 else None
+
+    def _last_subject(self, token: Token) -> Mention | None:
+        """The last person that is a subject before a word in its sentence."""
+        for before in reversed(self.doc[int(token.sent.start) : token.i]):
+            persons = self.mentions_at(before, MentionKind.PERSON)
+            if persons and before.dep_ in ("nsubj", "nsubjpass"):
+                return persons[0]
+        return None
+
+    def _somebody_between(self, end: int, token: Token) -> bool:
+        """Whether a person without a name (“the boy”) stands between an offset and a pronoun."""
+        first = max(int(token.sent.start), bisect_left(self.offsets, end))
+        return any(
+            noun.tag_ == "NN"
+            and noun.dep_ in _ARGUMENTS
+            and (noun.lemma_ in words("names", "person_nouns") or noun.lemma_ in words("frames", "unnamed"))
+            and self.bearer(noun) is None
+            for noun in self.doc[first : token.i]
+        )
 
     def _said_before(self, noun: Token) -> bool:
         """“the group”, “this union”: an article and nothing else stands with the noun."""

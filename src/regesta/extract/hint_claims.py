@@ -8,6 +8,7 @@ from regesta.extract.gazetteer import country_names
 from regesta.extract.reading import Reading
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
+from regesta.extract.words import words
 from regesta.model.claim import Claim, Modality, Role, Text
 from regesta.model.dates import When
 from regesta.model.entity import Mention, MentionKind
@@ -200,7 +201,7 @@ def _countries(maker: _Maker, reading: Reading, mentions: Sequence[Mention]) -> 
         between, span = text[left.end : right.start], (left.start, right.end)
         if left.kind is not MentionKind.PLACE or left.end > right.start:
             continue
-        known = left.text in country_names()
+        known = left.text in country_names() | words("names", "regions")
         if known and right.kind is MentionKind.PERSON and between in ("’s ", "'s "):
             yield from maker.claim("citizen-of", [Role("person", right.id), Role("country", left.id)], span)
         elif (

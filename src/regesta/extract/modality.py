@@ -31,16 +31,34 @@ def manner(trigger: Token, *, deed: bool = False) -> tuple[Polarity, Modality] |
             polarity = Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         modality = _own_manner(at, modality)
         head = at.head
+        if at.dep_ == "ccomp" and _negated(head) and head.lemma_.lower() not in words("modality", "supposed"):
+            return None  # “did not say that …”
         if head.i == at.i or not _governs(at) or _stands_alone(at):
             break
         if at.dep_ in ("xcomp", "pcomp", "acl", "ccomp") or head.pos_ == "NOUN":
-            lemma = head.lemma_.lower()
-            if lemma in words("modality", "refused"):
-                polarity = Polarity.DENIED
-            elif modality is Modality.STATED:
-                modality = _by_head(lemma, infinitive=_infinitive(at) or at.dep_ == "pcomp")
+            denied, modality = _governed(at, head, modality)
+            polarity = Polarity.DENIED if denied else polarity
         at = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
     return polarity, modality
+
+
+def _governed(at: Token, head: Token, modality: Modality) -> tuple[bool, Modality]:
+    """Whether what governs a clause denies it, and in what way it puts it forward."""
+    lemma = head.lemma_.lower()
+    if lemma in words("modality", "refused"):
+        return True, modality
+    if modality is Modality.STATED:
+        modality = _by_head(lemma, infinitive=_infinitive(at) or at.dep_ == "pcomp")
+        if modality is Modality.STATED and at.dep_ == "xcomp" and _infinitive(at):
+            modality = _open(head)
+    return head.pos_ == "NOUN" and _negated(head), modality  # “had no intention to …”
+
+
+def _open(head: Token) -> Modality:
+    """“was to go”, “vied to go”, “is likely to go”: not said to have gone, unlike “managed to go”."""
+    if head.lemma_.lower() in words("modality", "implicative"):
+        return Modality.STATED
+    return Modality.SUPPOSED if head.pos_ == "ADJ" else Modality.PLANNED
 
 
 def _named_deed(noun: Token) -> Modality | None:
@@ -68,7 +86,7 @@ def _named_deed(noun: Token) -> Modality | None:
         return None
     if noun.dep_ not in ("dobj", "obj") and not behind:
         return Modality.STATED if _by_auxiliary(head) is Modality.STATED else Modality.SUPPOSED
-    if lemma in words("modality", "refused") or (
+    if lemma in words("modality", "refused") | words("modality", "stopped") or (
         _negated(head) and lemma not in words("modality", "factive")
     ):
         return None
@@ -110,7 +128,7 @@ def _stands_alone(token: Token) -> bool:
     """
     if token.dep_ == "pcomp" and token.head.lower_ == "by":
         return True
-    if token.dep_ in ("conj", "advcl") and _finite(token):
+    if (token.dep_ == "conj" and _finite(token)) or (token.dep_ == "advcl" and not _infinitive(token)):
         return True  # “decided to go and took X”; “could not stay when X attacked Y”
     return token.dep_ == "acl" and not _infinitive(token)
 

@@ -36,7 +36,8 @@ class Phrases:
         """Offsets of a phrase, without the relative clauses and appositions at its end."""
         left, right = token.left_edge, token.right_edge
         for child in token.children:
-            if child.i > token.i and child.dep_ in _ENDS_PHRASE:
+            infinitive = child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children)
+            if child.i > token.i and child.dep_ in _ENDS_PHRASE and not infinitive:
                 right = self.doc[max(token.i, child.left_edge.i - 1)]
                 break
         while right.i > token.i and (right.is_punct or right.dep_ in ("cc", "mark")):
