@@ -2,7 +2,8 @@
 
 import re
 
-from regesta.extract.grammar import NAMED, Grammar
+from regesta.extract.arguments import NAMED
+from regesta.extract.grammar import Grammar
 from regesta.extract.phrases import Token
 from regesta.extract.words import words
 from regesta.model.dates import When

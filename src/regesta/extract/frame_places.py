@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from regesta.extract.amount_words import meanings
-from regesta.extract.grammar import NAMED, Grammar
+from regesta.extract.arguments import NAMED
+from regesta.extract.grammar import Grammar
 from regesta.extract.names_in_text import demonym
 from regesta.extract.phrases import Token
 from regesta.extract.words import words

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from regesta.extract.attribution_cues import cues
 from regesta.extract.cast import Cast
 from regesta.extract.circumstances import when, where
@@ -46,7 +48,8 @@ class Frames(Extractor):
         """Find claims over the mentions and voices found before; see `Extractor.extract`."""
         reading = Reading(source, layer, passages)
         chains = VoiceChains(reading, before.voices)
-        claims = list(hint_claims(reading, before.mentions, chains, self.made_by))
+        made_by = self.made_by
+        claims = list(hint_claims(reading, before.mentions, chains, made_by))
         language = language_of(reading)
         parsed = parse(reading, language) if layer.text.strip() else ()
         notices: tuple[str, ...] = ()
@@ -59,7 +62,8 @@ class Frames(Extractor):
         )
         for block in parsed:
             grammar = Grammar(block, reading, cast, referents, speakers)
-            claims += self._claims(grammar, block, reading, chains, language)
+            found = self._claims(grammar, block, reading, chains, language)
+            claims += (msgspec.structs.replace(claim, made_by=made_by) for claim in found)
         return Extraction(claims=tuple(_once(claims)), notices=notices)
 
     def _claims(
@@ -86,13 +90,14 @@ class Frames(Extractor):
     def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices
     ) -> Iterator[Claim]:
-        put = manner(trigger, deed=frame.deed)
+        predicate = standard_vocabulary()[frame.predicate]
+        filled = fill(grammar, frame, predicate, trigger)
+        put = manner(trigger, deed=frame.deed) if filled else None
         passage = reading.smallest(grammar.start(trigger), grammar.end(trigger))
         if put is None or passage is None:
             return
-        predicate = standard_vocabulary()[frame.predicate]
         chain = voices(passage, grammar, trigger)
-        for roles in fill(grammar, frame, predicate, trigger):
+        for roles in filled:
             if _own_words(predicate.name, roles, chain):
                 continue
             yield Claim(
@@ -105,7 +110,6 @@ class Frames(Extractor):
                 when=when(grammar, trigger),
                 where=None if predicate.state else where(grammar, trigger),
                 quote=_quote(grammar, reading, trigger, passage),
-                made_by=self.made_by,
             )
 
 

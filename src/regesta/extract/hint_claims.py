@@ -115,7 +115,9 @@ def _letter(maker: _Maker, document: Mention, known: dict[str, Mention]) -> Iter
     written = _when(date) if date else None
     recipients = [known[v] for k, v in document.refers if k == "recipient" and v in known]
     start, end = document.start, document.end
-    if author is not None and document.hint("document-kind") != "book" and (written or recipients):
+    kind = document.hint("document-kind")
+    known_letter = written or (recipients and kind != "message")
+    if author is not None and kind != "book" and known_letter:
         to = [Role("to", r.id) for r in recipients]
         roles = [Role("author", author.id), Role("document", document.id), *to]
         yield from maker.claim("wrote", roles, (start, end), written)

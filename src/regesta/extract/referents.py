@@ -168,7 +168,8 @@ class Referents:
     def named_body(self, noun: str, at: int) -> Mention | None:
         """The body that “the group”, “the union” at an offset stands for.
 
-        The last one whose name ends in the noun; else, for a noun that fits any, what “it” would be.
+        The last one whose name ends in the noun; else, for a noun that fits any, the only one that the
+        last sentences name, unless it is an authority.
 
         Args:
             noun: The noun in lower case.
@@ -182,7 +183,9 @@ class Referents:
         alike = [m for m in bodies if m.text.split()[-1].casefold() == noun]
         if alike:
             return alike[-1]
-        return self.body(at, firm=True) if noun in words("names", "any_body") else None
+        private = [m for m in bodies if not set(m.text.casefold().split()) & words("names", "authorities")]
+        only = len({m.text for m in bodies}) == 1 and noun in words("names", "any_body")
+        return private[-1] if only and private else None
 
     def _persons(self, start: int, end: int) -> list[Mention]:
         return [
