@@ -154,6 +154,9 @@ class Arguments(Phrases):
                 return child
         if noun.dep_ == "pobj" and noun.head.lower_ == "as":
             return self._called_so(noun.head.head)
+        if noun.i + 2 < len(self.doc) and self.doc[noun.i + 1].text == ":":  # “its commander: X”
+            behind = self.doc[noun.i + 2]
+            return behind if self.mentions_at(behind, MentionKind.PERSON) else None
         copula = noun.head
         if noun.dep_ in ("attr", "oprd", "acomp") and copula.lemma_ in ("be", "become", "remain"):
             found = self.subject(copula)
