@@ -226,7 +226,8 @@ class Arguments(Phrases):
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return head
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and head.head.pos_ == "VERB":
-            return self.subject(head.head)
+            owner = self.owner(head)  # “the decision of X to go”, “X’s decision to go”
+            return owner if owner is not None and owner.pos_ != "PRON" else self.subject(head.head)
         if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
             return self.subject(head.head) if head.lower_ in ("by", "of", "for", "in", "without") else None
         return None

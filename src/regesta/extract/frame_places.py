@@ -134,8 +134,9 @@ def _people(_: Grammar, token: Token) -> bool:
 
 
 def _name(_: Grammar, token: Token) -> bool:
-    """Whether a word is written like a name."""
-    return bool(token.text[:1].isupper()) and token.pos_ in ("PROPN", "NOUN", "X")
+    """Whether a word is written like a name, and is not the owner of something."""
+    owner = any(c.dep_ == "case" and c.tag_ == "POS" for c in token.children)
+    return bool(token.text[:1].isupper()) and token.pos_ in ("PROPN", "NOUN", "X") and not owner
 
 
 def _language(_: Grammar, token: Token) -> bool:

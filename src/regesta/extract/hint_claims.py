@@ -33,7 +33,10 @@ _KILLED = re.compile(
     re.IGNORECASE,
 )
 #: Behind “Bremen, Germany”: not the next of a list.
-_CLOSES = re.compile(r"\s*(?:[,.;:)–—]|$|(?!(?:and|or|et|ou)\b)[a-z])(?!\s+(?:and|or|et|ou)\b)")
+_CLOSES = re.compile(
+    r"\s*(?:[.;:)–—]|,(?!\s+\w+\s+(?:and|or|et|ou)\b)|$|"
+    r"(?:in|on|at|to|from|by|for|with|after|before|during|since|last|this|where|which|who|when)\b)"
+)
 _CALLED_BY = frozenset(["a.k.a.", "known as", "so-called", "born", "formerly", "alias"])
 
 

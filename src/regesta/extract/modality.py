@@ -94,7 +94,7 @@ def _named_deed(noun: Token) -> Modality | None:
         return Modality.PLANNED if lemma in words("modality", "planned_verbs") else Modality.ALLEGED
     own = (
         _by_head(lemma, infinitive=True)
-        if noun.dep_ in ("dobj", "obj") or noun.head.lower_ == "for"
+        if noun.dep_ in ("dobj", "obj") or noun.head.lower_ in ("for", "to")
         else None
     )
     if own not in (None, Modality.STATED):
@@ -179,12 +179,15 @@ def _negated(token: Token) -> bool:
     return any(
         child.dep_ == "neg"
         or (child.dep_ in ("advmod", "det", "preconj") and child.lower_ in words("modality", "never"))
+        or (child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children))
         for child in token.children
     ) or (token.dep_ == "pcomp" and token.head.lower_ in ("without", "sans"))
 
 
 def _infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" or "Inf" in token.morph.get("VerbForm")
+    if token.tag_ == "VB" or "Inf" in token.morph.get("VerbForm"):
+        return True
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)  # “to have gone”
 
 
 def _finite(token: Token) -> bool:
@@ -211,4 +214,6 @@ def _doubtful_object(token: Token) -> bool:
 def _hypothetical(token: Token) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in words("modality", "conditional") for c in token.children):
         return True
+    if token.dep_ == "advcl" and token.head.lower_ == "long":
+        return True  # “as long as”
     return bool(token.dep_ == "ROOT" and token.sent[-1].text == "?")
