@@ -221,13 +221,16 @@ class Arguments(Phrases):
         if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
             governed = self.object(head) if head.lemma_ in words("modality", "object_control") else None
             return governed if governed is not None else self.subject(head)
+        if verb.dep_ == "xcomp" and head.dep_ == "acomp":
+            return self.subject(head.head)  # “X is likely to go”
         if verb.dep_ == "advcl" and not any(c.dep_ == "mark" for c in verb.children):
             return self.subject(head) if head.pos_ in ("VERB", "AUX") else None
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return head
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and head.head.pos_ == "VERB":
             owner = self.owner(head)  # “the decision of X to go”, “X’s decision to go”
-            return owner if owner is not None and owner.pos_ != "PRON" else self.subject(head.head)
+            known = owner is not None and self.mentions_at(owner, *NAMED)
+            return owner if known else self.subject(head.head)
         if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
             return self.subject(head.head) if head.lower_ in ("by", "of", "for", "in", "without") else None
         return None

@@ -175,9 +175,7 @@ def _title(grammar: Grammar, noun: Token) -> str:
     own = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
     own = [t for c in own for t in c.subtree if c.tag_ not in ("VBN", "VBD") or c.lower_ == "retired"]
     named = [
-        t
-        for t in own
-        if not grammar.mentions_at(t, *FITS["any"]) and t.dep_ not in ("det", "poss", "case")
+        t for t in own if not grammar.mentions_at(t, *FITS["any"]) and t.dep_ not in ("det", "poss", "case")
     ]
     named = named[1:] if named and named[0].dep_ == "cc" else named
     last = noun.lemma_ if noun.tag_ == "NNS" else noun.text
