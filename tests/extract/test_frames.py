@@ -223,6 +223,7 @@ def test_what_governs_a_deed_decides_its_status(sentence: str, said: tuple[str, 
         ("described-as", "It is a pity that the Salt Guild left."),
         ("described-as", "The ships, a gift of Anna Muster, lay still."),
         ("located-in", "They sailed to Bremen, Belgium, France and Spain."),
+        ("represents", "Karl Brandt, a Bremen lawyer, left."),
         ("received", "Karl Brandt received an offer of 26 euros a share."),
     ],
 )
@@ -249,6 +250,17 @@ def test_what_only_looks_like_a_claim_is_none(predicate: str, sentence: str) -> 
 )  # fmt: skip
 def test_arguments_are_found_where_they_stand(sentence: str, claim: tuple[str, ...]) -> None:
     assert claim in extract(sentence).claims()
+
+
+@needs_english
+def test_the_date_of_what_bounds_a_deed_is_not_that_of_the_deed() -> None:
+    assert extract("Karl Brandt led the Salt Guild until his death in 1905.").claim("leads").when is None
+
+
+@needs_french
+def test_the_conditional_of_hearsay_is_an_allegation() -> None:
+    read = extract("Karl Brandt aurait fondé le Comité du Port.", language="fr")
+    assert read.claim("founded").modality is Modality.ALLEGED
 
 
 @needs_english

@@ -171,6 +171,11 @@ def _beside_person_or_body(grammar: Grammar, noun: Token) -> bool:
     return covering[0].end == grammar.end(grammar.doc[left - 2])
 
 
+def _party(grammar: Grammar, token: Token) -> bool:
+    """Whether a word is not a place: “a Bremen lawyer” does not act for Bremen."""
+    return not grammar.mentions_at(token, MentionKind.PLACE)
+
+
 #: Conditions on the word at a place, by the prefix before it.
 CONDITIONS: dict[str, Callable[[Grammar, Token], bool]] = {
     "people": _people,
@@ -178,6 +183,7 @@ CONDITIONS: dict[str, Callable[[Grammar, Token], bool]] = {
     "language": _language,
     "channel": _channel,
     "described": _described,
+    "party": _party,
 }
 
 

@@ -148,7 +148,7 @@ def _at(grammar: Grammar, spec: RoleSpec, place: str, trigger: Token) -> list[Va
     token = token_at(grammar, bare, trigger)
     if token is None or (prefix in CONDITIONS and not CONDITIONS[prefix](grammar, token)):
         return []
-    if prefix:
+    if prefix not in ("", "party"):
         return _words(grammar, bare, token, trigger)
     kinds = [kind for t in spec.types for kind in FITS.get(t, ())]
     if bare == "bearer" and trigger.tag_ == "NN":  # “A and B, an engineer”: one of them is

@@ -160,6 +160,8 @@ def _by_head(lemma: str, *, infinitive: bool) -> Modality:
 
 
 def _by_auxiliary(token: Token) -> Modality:
+    if any("Cnd" in t.morph.get("Mood") for t in (token, *token.children) if t.pos_ in ("VERB", "AUX")):
+        return Modality.ALLEGED  # “aurait attaqué”
     for child in token.children:
         lower = child.lower_
         if child.dep_ == "aux" and lower in words("modality", "supposed_auxiliaries"):

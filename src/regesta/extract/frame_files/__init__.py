@@ -13,7 +13,8 @@ A file holds ``[[frame]]`` tables:
   ``number-of-pages``, ``document``.
   ``a | b`` tries one after the other; ``a + b`` takes both, and more than one must be found;
   ``?`` at the end leaves the role out if nothing is there; ``"text:object"`` takes the words,
-  ``people:``, ``name:``, ``language:``, ``channel:`` and ``described:`` only those for such.
+  ``people:``, ``name:``, ``language:``, ``channel:`` and ``described:`` only those for such; ``party:``
+  takes who stands there unless it is a place.
 * ``object``: base forms that the object must have (“pledge … allegiance”);
 * ``preposition``: preposition that the trigger must have;
 * ``particle``: particle of the verb (“set … up”);
