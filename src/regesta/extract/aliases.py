@@ -34,6 +34,8 @@ _ALIAS = [
     )
     for name, turn in _TURNS
 ]
+#: “X called Y a liar”, “X named Y”: without a mark between them, X did it to Y.
+_ACTS = frozenset(["called", "named", "called the", "named the", "appelé", "appelée", "nicknamed"])
 _BRACKET = re.compile(r"[”\"»’]?\s*\(\s*[“\"«‘]?\s*(?:the\s+)?$", re.IGNORECASE)
 _CLOSED = re.compile(r"[”\"»’]?\s*[,;)]")
 _ROLE = re.compile(
@@ -83,7 +85,7 @@ def _alias(reading: Reading, left: Mention, right: Mention, hints: Hints) -> Non
         return
     if left.kind is right.kind:
         for name, pattern in _ALIAS:
-            if pattern.fullmatch(between):
+            if pattern.fullmatch(between) and between.strip().casefold() not in _ACTS:
                 hints.setdefault(right.id, []).extend([("alias-of", left.id), ("pattern", name)])
                 return
     closed = _CLOSED.match(reading.text, right.end)

@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from regesta.extract.forms import speech_verbs
-from regesta.extract.grammar import Token
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.words import word_lists, words
 
 Span = tuple[int, int]

@@ -2,7 +2,9 @@
 
 import re
 
-from regesta.extract.grammar import NAMED, Grammar, Token
+from regesta.extract.arguments import NAMED
+from regesta.extract.grammar import Grammar
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 from regesta.model.dates import When
 from regesta.model.entity import Mention, MentionKind
@@ -94,6 +96,13 @@ def _the_day_that(grammar: Grammar, trigger: Token) -> Mention | None:
     return None
 
 
+def _of_another(grammar: Grammar, token: Token, kind: MentionKind) -> bool:
+    """“until his death in 1905”: the date is that of the death."""
+    if token.pos_ == "ADP" and token.lower_ in words("frames", "bounds"):
+        return not any(grammar.mentions_at(c, kind) for c in token.children)
+    return any(c.dep_ == "case" and c.lower_ in words("frames", "bounds") for c in token.children)
+
+
 def _attached(grammar: Grammar, trigger: Token, kind: MentionKind) -> Mention | None:
     """The first mention of a kind among the dependents of a clause, nearest level first."""
     level = list(trigger.children)
@@ -103,6 +112,8 @@ def _attached(grammar: Grammar, trigger: Token, kind: MentionKind) -> Mention | 
             if token.dep_ in _NOT_THROUGH and token.pos_ in ("VERB", "AUX"):
                 continue
             covering = grammar.mentions_at(token, kind)
+            if not covering and _of_another(grammar, token, kind):
+                continue
             if covering and not grammar.mentions_at(token, MentionKind.DOCUMENT):
                 return covering[0]
             if grammar.mentions_at(token, MentionKind.DOCUMENT):

@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from regesta.extract.attribution_cues import end_of_token, subject_of
-from regesta.extract.grammar import Token
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 
 Span = tuple[int, int]

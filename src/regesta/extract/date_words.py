@@ -64,7 +64,7 @@ def numbered(key: str, first: int = 1) -> dict[str, int]:
 
 @cache
 def meant(key: str) -> dict[str, str]:
-    """A list of `words/dates.toml` of ``word:meaning``: each word, plain and in lower case, to its meaning."""
+    """A list of ``word:meaning`` in `words/dates.toml`: each word, plain and in small letters, with it."""
     entries = (entry.rpartition(":") for entry in word_lists("dates")[key])
     return {plain(word).casefold(): meaning for word, _, meaning in entries}
 
@@ -86,7 +86,7 @@ def day_of(words: str) -> int:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """A regular expression for any of some words as `plain` gives them, longest first; spaces match any white space."""
+    """A regular expression for any of some words, longest first; spaces match any white space."""
     found = sorted({plain(entry) for entry in entries}, key=lambda e: (-len(e), e))
     return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+").replace("'", "[’'ʿ]?") for e in found) + ")"
 

@@ -40,7 +40,10 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.)?"
 #: Before a date: nothing, or an Arabic “and”, “in”, “for” that is written as one word with it.
 _OPEN = r"(?:(?<!\w)|(?<=(?<!\w)[وبل]))"
 #: Between a part of a date and the year.
-_OF = r"(?:\s+of\s+the\s+year|\s+of|\s+de\s+l'an(?:née)?|\s+de|\s+des\s+Jahres|(?:\s+من)?\s+(?:لعام|لسنه|عام|سنه|العام)|\s+من|,)?"
+_OF = (
+    r"(?:\s+of\s+the\s+year|\s+of|\s+de\s+l'an(?:née)?|\s+de|\s+des\s+Jahres"
+    r"|(?:\s+من)?\s+(?:لعام|لسنه|عام|سنه|العام)|\s+من|,)?"
+)
 _TO = r"\s*(?:-|to|and|à|au|et|bis|und|الي|حتي|و)\s*"
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _CENTURIES = (*_NUMERALS, "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI")
@@ -90,14 +93,19 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?P<m>{month})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})", _day),
         (rf"(?P<d>{_DAY})\s*(?P<roman>{'|'.join(_NUMERALS)})\.?\s+(?P<y>{_YEAR})", _roman),
         (r"(?<![\d-])(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\d-])", _figures),
-        (r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>(?:1[5-9]|20)\d\d)(?![\d./])", _slashed),
+        (
+            r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?"
+            r"(?P<y>(?:1[5-9]|20)\d\d)(?![\d./])",
+            _slashed,
+        ),
         (
             rf"(?:{third})[\s-]+(?:the\s+month\s+of\s+|du\s+mois\s+de\s+|mois\s+de\s+|des\s+Monats\s+|شهر\s+)?"
             rf"(?P<m>{month}){_OF}\s+(?P<y>{_YEAR})",
             _third_of_month,
         ),
         (
-            rf"(?:{third})(?:{_OF}|\s+l'an(?:née)?|\s+the\s+year|\s+year)[\s-]*(?P<y>(?:1[0-9]|20)[0-9]{{2}})(?![.,]\d|/\d)",
+            rf"(?:{third})(?:{_OF}|\s+l'an(?:née)?|\s+the\s+year|\s+year)[\s-]*"
+            r"(?P<y>(?:1[0-9]|20)[0-9]{2})(?![.,]\d|/\d)",
             _third_of_year,
         ),
         (rf"(?P<m>{month}){_OF}\s+(?P<y>{_YEAR})", _month),
@@ -107,14 +115,22 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?P<m1>{month}){_TO}(?P<m2>{month}){_OF}\s+(?P<y>{_YEAR})", _months),
         (rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})\s+(?:من\s+)?(?P<m>{month}),?{_OF}\s+(?P<y>{_YEAR})", _days),
         (
-            rf"(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{month}){_TO}(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{month}),?{_OF}\s+(?P<y>{_YEAR})",
+            rf"(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{month}){_TO}"
+            rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{month}),?{_OF}\s+(?P<y>{_YEAR})",
             _days_of_months,
         ),
         (rf"(?P<y1>{_BARE_YEAR})\s*-\s*(?P<y2>(?:1[0-9]|20)[0-9]{{2}}|\d\d)(?![\d-])", _years),
         (r"(?:the\s+|les\s+années\s+|années\s+)(?P<decade>(?:1\d|20)\d0)(?:'?s)?\b", _decade),
         (r"\b(?P<decade>(?:1\d|20)\d0)(?:'?s\b|er(?:\s+Jahren?)?)", _decade),
-        (rf"(?:les\s+)?années\s+(?P<tens>[3-9]0)|(?P<word>{alternatives(spellings('decades'))})(?:\s+(?:من\s+)?القرن\s+(?:الماضي|العشرين))?", _decade_of_the_last_century),
-        (r"\b(?:the\s+)?(?P<c>\d{1,2})(?:st|nd|rd|th|e|ème|\.)\s+(?:century|siècle|Jahrhunderts?)\b", _century),
+        (
+            rf"(?:les\s+)?années\s+(?P<tens>[3-9]0)|(?P<word>{alternatives(spellings('decades'))})"
+            r"(?:\s+(?:من\s+)?القرن\s+(?:الماضي|العشرين))?",
+            _decade_of_the_last_century,
+        ),
+        (
+            r"\b(?:the\s+)?(?P<c>\d{1,2})(?:st|nd|rd|th|e|ème|\.)\s+(?:century|siècle|Jahrhunderts?)\b",
+            _century,
+        ),
         (rf"(?P<c>{'|'.join(sorted(_CENTURIES, key=len, reverse=True))})e(?:r|me)?\s+siècle", _century),
         (rf"القرن\s+(?P<c>{ordinal})", _century),
         (
@@ -213,7 +229,9 @@ def _days(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _days_of_months(match: re.Match[str]) -> tuple[str, str] | None:
-    first, last = (f"{_month_number(match[m]):02}-{day_of(match[d]):02}" for m, d in (("m1", "d1"), ("m2", "d2")))
+    first, last = (
+        f"{_month_number(match[m]):02}-{day_of(match[d]):02}" for m, d in (("m1", "d1"), ("m2", "d2"))
+    )
     return (f"{match['y']}-{first}/{match['y']}-{last}", "") if first < last else None
 
 
@@ -254,8 +272,8 @@ _BETWEEN_MONTHS = re.compile(r"(?:between|entre|zwischen|بين)\s+(?:شهري\s
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|from|to|of|and|or|between|year|the|his|her|its|their|this|that|"
     r"en|depuis|avant|après|année|an|dès|vers|de|du|jusqu'en|et|entre|around|about|circa|c\.|ca\.|early|late|mid|"
-    r"through|throughout|for|as of|also|on|than|im|seit|Jahre?s?|bis|vor|nach|um|etwa|ab|zwischen|von|und|gegen|Anfang|"
-    r"Mitte|Ende|سنه|عام|العام|عامي|في|منذ|قبل|بعد|حتي|بين|من|الي)|'s|[(,;-]|\bl'|(?<!\w)و)\s*$",
+    r"through|throughout|for|as of|also|on|than|im|seit|Jahre?s?|bis|vor|nach|um|etwa|ab|zwischen|von|und|"
+    r"gegen|Anfang|Mitte|Ende|سنه|عام|العام|عامي|في|منذ|قبل|بعد|حتي|بين|من|الي)|'s|[(,;-]|\bl'|(?<!\w)و)\s*$",
     re.IGNORECASE,
 )
 _NO_YEAR_AFTER = re.compile(

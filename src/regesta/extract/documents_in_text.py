@@ -27,7 +27,7 @@ WEAK = {
 
 _DETERMINER = re.compile(
     r"(?:\b(?P<word>an?|the|his|her|their|its|this|that|one|our|my|la|le|une?|sa|son|ses|leur|cette|ce)\s+"
-    r"|(?P<owner>[’']s?)\s+|\b[ld][’'])(?P<adjectives>(?:[\w-]+\s+){0,3})$",
+    r"|(?P<owner>[’']s?)\s+|\b[ld][’'])(?P<adjectives>(?:(?!(?:an?|the|his|her|their|its|this|that|le|la|une?)\s)[\w-]+\s+){0,3})$",
     re.IGNORECASE,
 )
 _STOP_ADJECTIVE = re.compile(

@@ -19,24 +19,28 @@ DIRECT = 4
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INVERTED = re.compile(r"(?:-t)?-(?P<who>il|elle|ils|elles|on)$")
 _HAVING = re.compile(
-    r"\b(?P<aux>(?:a|ont|avait|avaient|aurait|auraient|eut|s'est|s'était|se sont)(?:(?:-t)?-(?P<who>il|elle|ils|elles))?)"
+    r"\b(?P<aux>(?:a|ont|avait|avaient|aurait|auraient|eut|s'est|s'était|se sont)"
+    r"(?:(?:-t)?-(?P<who>il|elle|ils|elles))?)"
     r"(?:\s+(?:fait|déjà|encore|aussi|ensuite|alors|toujours|enfin|également|lui-même|elle-même|\w+ment))*\s+$"
 )
 _PASSIVE = re.compile(r"(?:\best|\bsont|\bétait|\bfut|\bété|\bêtre)\s+(?:\w+ment\s+)?$")
 _BY = re.compile(r"[^.;:]{0,40}?\bpar\s+(?:les?\s+|la\s+|l')?(?:[\w-]+\s+){0,2}$")
 #: Words between a verb and a subject behind it: an adverb, “à la presse”, a title.
 _TO_SUBJECT = re.compile(
-    r"(?:\s+(?:\w+ment|ainsi|encore|alors|aussi|lui-même))?(?:\s+(?:à|au|aux|sur|dans|devant)\s+(?:la\s+|les?\s+|l'|son\s+|sa\s+)?[\w-]+)?"
+    r"(?:\s+(?:\w+ment|ainsi|encore|alors|aussi|lui-même))?"
+    r"(?:\s+(?:à|au|aux|sur|dans|devant)\s+(?:la\s+|les?\s+|l'|son\s+|sa\s+)?[\w-]+)?"
     r"(?:\s+(?:les?\s+|la\s+|l'|un\s+|une\s+)?(?:[a-zà-ÿ][\w'-]*\s+){0,3}|\s+|\s+l')"
 )
 _OBLIQUE = re.compile(r"\b(?:à|au|aux|de|du|des|par|pour|dans|sur|avec|contre|d')\s*(?:les?\s+|la\s+|l')?$")
 _ACCORDING_FRENCH = re.compile(
-    r"(?:(?:\b(?:selon|suivant|citant|d'après|aux yeux d[eu]s?|aux dires d[eu]s?|de l'avis d[eu]s?|à en croire)|^pour)\s*"
+    r"(?:(?:\b(?:selon|suivant|citant|d'après|aux yeux d[eu]s?|aux dires d[eu]s?|de l'avis d[eu]s?"
+    r"|à en croire)|^pour)\s*"
     r"(?:les?\s+|la\s+|l'|d')?(?:[\w-]+\s+){0,3})$",
     re.IGNORECASE,
 )
 _ACCORDING_ARABIC = re.compile(
-    r"(?<!\w)و?(?:(?:ب?حسب|وفق|برأي|براي|نقلا عن|علي لسان|علي حد قول|حسب قول|في نظر)\s+|وفقا\s+ل|طبقا\s+ل|استنادا الي\s+)"
+    r"(?<!\w)و?(?:(?:ب?حسب|وفق|برأي|براي|نقلا عن|علي لسان|علي حد قول|حسب قول|في نظر)\s+"
+    r"|وفقا\s+ل|طبقا\s+ل|استنادا الي\s+)"
     r"(?:\S+\s+)?\S{0,3}$"
 )
 _HIS_WORDS = re.compile(r"\s+(?:قوله|قولها|قولهم|تصريحه|تاكيده)(?!\w)")
@@ -82,7 +86,7 @@ class ForeignSpeakers(Speakers):
         ]
         return min(known, key=lambda c: c.at) if known else None
 
-    def inside(self, start: int, end: int) -> Cue | None:
+    def inside(self, start: int, end: int) -> Cue | None:  # noqa: ARG002
         """The cue in the midst of quoted words, where the language has such."""
         return None
 

@@ -1,17 +1,16 @@
 """Fills the roles of a frame from the parse; a claim that lacks a required role is not made."""
 
 import re
-from collections.abc import Callable, Iterator
 
 from regesta.errors import InputError
-from regesta.extract.amount_words import meanings
 from regesta.extract.frame_files import Frame
-from regesta.extract.grammar import Grammar, Token
-from regesta.extract.names_in_text import demonym
+from regesta.extract.frame_places import CONDITIONS, amount_at, document_at, token_at
+from regesta.extract.grammar import Grammar
+from regesta.extract.phrases import Token
+from regesta.extract.reading import span_of
 from regesta.extract.words import words
-from regesta.model.amounts import Amount, read_amount
 from regesta.model.claim import Role, Text, Value
-from regesta.model.entity import Mention, MentionKind
+from regesta.model.entity import MentionKind
 from regesta.model.vocabulary import Predicate, RoleSpec
 
 #: Kinds of mention that can fill a role of a type.
@@ -22,6 +21,7 @@ FITS = {
     "source": (MentionKind.DOCUMENT,),
     "any": (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE),
 }
+_MEASURES = (MentionKind.DATE, MentionKind.AMOUNT)
 
 
 def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -> list[tuple[Role, ...]]:
@@ -62,14 +62,18 @@ def fill(grammar: Grammar, frame: Frame, predicate: Predicate, trigger: Token) -
 
 def _sensible(grammar: Grammar, frame: Frame, roles: tuple[Role, ...]) -> bool:
     """Whether nobody stands in two roles, and a name is not given to what has it already."""
-    handles = [_form(grammar, r.value) for r in roles if isinstance(r.value, str)]
-    if len(handles) != len(set(handles)):
+    said = [_form(grammar, r.value) if isinstance(r.value, str) else str(r.value).casefold() for r in roles]
+    if len(said) != len(set(said)):
         return False
     return frame.predicate != "called" or not _says_nothing(grammar, roles)
 
 
 def fits_trigger(grammar: Grammar, frame: Frame, trigger: Token) -> bool:
     """Whether a trigger has the object, preposition and voice that the frame asks for."""
+    if trigger.pos_ == "NOUN" and _part_of_another(grammar, trigger):
+        return False
+    if frame.intransitive and grammar.object(trigger) is not None:
+        return False
     if frame.passive is not None and grammar.passive(trigger) is not frame.passive:
         return False
     if frame.particle and all(c.dep_ != "prt" or c.lower_ != frame.particle for c in trigger.children):
@@ -84,8 +88,21 @@ def fits_trigger(grammar: Grammar, frame: Frame, trigger: Token) -> bool:
     if "clause" in "".join(frame.roles.values()) and _asks_what(trigger):
         return False
     if frame.preposition:
-        return grammar.behind(trigger, *frame.preposition.split()) is not None
+        return any(token_at(grammar, p, trigger) is not None for p in frame.preposition.split())
     return True
+
+
+def _part_of_another(grammar: Grammar, noun: Token) -> bool:
+    """“death threat”, “deputy leader”, “brother-in-law”: the noun says something else."""
+    at = grammar.end(noun)
+    if grammar.reading.text[at : at + 1] == "-":
+        return True
+    if noun.dep_ == "compound" and not grammar.mentions_at(noun.head, *FITS["any"]):
+        return True
+    return any(
+        c.dep_ in ("amod", "compound", "nmod") and c.lower_ in words("frames", "lesser")
+        for c in noun.children
+    )
 
 
 def _asks_what(verb: Token) -> bool:
@@ -121,130 +138,56 @@ def _values(grammar: Grammar, spec: RoleSpec, places: str, trigger: Token) -> li
 
 
 def _at(grammar: Grammar, spec: RoleSpec, place: str, trigger: Token) -> list[Value]:
-    if place == "amount":
-        amount = _amount(grammar, trigger)
+    if place in ("amount", "share") or place.startswith("number-of-"):
+        amount = amount_at(grammar, place, trigger)
         return [amount] if amount else []
     if place == "document":
-        document = _document(grammar, trigger)
+        document = document_at(grammar, trigger)
         return [document.id] if document else []
     prefix, _, bare = place.rpartition(":")
-    token = _token(grammar, bare, trigger)
-    if token is None or (prefix == "people" and not _people(token)):
+    token = token_at(grammar, bare, trigger)
+    if token is None or (prefix in CONDITIONS and not CONDITIONS[prefix](grammar, token)):
         return []
-    if prefix:
-        return _words(grammar, f"text:{bare}", token, trigger)
+    if prefix not in ("", "party"):
+        return _words(grammar, bare, token, trigger)
     kinds = [kind for t in spec.types for kind in FITS.get(t, ())]
-    acting = place in ("subject", "by", "from", "owner")
+    if bare == "bearer" and trigger.tag_ == "NN":  # “A and B, an engineer”: one of them is
+        found = grammar.named(token, kinds)
+        return [found.id] if found is not None else []
+    acting = place in ("subject", "by", "from", "owner", "poss")
     return [m.id for m in grammar.all_named(token, kinds, acting=acting)]
 
 
-def _people(token: Token) -> bool:
-    """Whether a noun is of people: hostages, workers, Canadians."""
-    counted = meanings("counted")
-    unit = counted.get(token.lower_) or counted.get(token.lemma_.lower())
-    if unit in ("persons", "hostages", "soldiers", "fighters", "prisoners", "members", "families"):
-        return True
-    return token.lemma_.lower() in words("names", "person_nouns") or demonym(token.text)
-
-
 def _words(grammar: Grammar, place: str, token: Token, trigger: Token) -> list[Value]:
-    if place == "text:self":
-        before = [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
-        named = [c.text for c in (*before, token) if not grammar.mentions_at(c, *FITS["any"])]
-        return [Text(" ".join(named))]
-    if place == "text:object-noun":
+    if place == "self":
+        return [Text(_title(grammar, token))]
+    if place == "object-noun":
         return [Text(token.text)]
-    if place != "text:clause" and token.pos_ == "PRON":
+    if place != "clause" and (token.pos_ == "PRON" or grammar.mentions_at(token, *_MEASURES)):
         return []
-    text = (
-        _clause_words(grammar, token, trigger) if place == "text:clause" else grammar.phrase(token, trigger)
-    )
-    return [Text(text)] if len(text) > 2 else []
+    text = _clause_words(grammar, token, trigger) if place == "clause" else grammar.phrase(token, trigger)
+    empty = token.lemma_.lower() in words("frames", "says_nothing") and len(text.split()) < 3
+    return [Text(text)] if len(text) > 2 and not empty else []
+
+
+def _title(grammar: Grammar, noun: Token) -> str:
+    """What somebody is, without articles, owners and names: “former chief engineer”."""
+    own = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    own = [t for c in own for t in c.subtree if c.tag_ not in ("VBN", "VBD") or c.lower_ == "retired"]
+    named = [
+        t for t in own if not grammar.mentions_at(t, *FITS["any"]) and t.dep_ not in ("det", "poss", "case")
+    ]
+    named = named[1:] if named and named[0].dep_ == "cc" else named
+    last = noun.lemma_ if noun.tag_ == "NNS" else noun.text
+    return " ".join([*(t.text for t in sorted(named, key=lambda t: int(t.i))), last]).replace(" - ", "-")
 
 
 def _clause_words(grammar: Grammar, verb: Token, trigger: Token) -> str:
     start, end = grammar.clause_span(verb)
+    passage = grammar.reading.smallest(grammar.start(trigger), grammar.end(trigger))
     start = max(start, grammar.end(trigger))
+    end = min(end, span_of(passage)[1]) if passage is not None else end
     text = re.sub(r"\s+", " ", grammar.reading.layer.text[start:end]).strip(' ,;:“”"')
     if any(c.dep_ in ("mark", "aux") and c.lower_ in ("that", "to", "que", "de") for c in verb.children):
         text = re.sub(r"^(?:that|to|que|de)\s+", "", text)
     return text if len(text) <= 160 else text[:160].rsplit(" ", 1)[0]
-
-
-def _token(grammar: Grammar, place: str, trigger: Token) -> Token | None:
-    """The word at one of the places that the module of the frame files names."""
-    found = _PLACES[place](grammar, trigger) if place in _PLACES else grammar.behind(trigger, place)
-    if found is None and place in ("from", "to", "of", "for", "with") and trigger.pos_ == "VERB":
-        thing = grammar.object(trigger)  # parsers hang “of theft” in “accused X of theft” on X
-        return grammar.behind(thing, place) if thing is not None and thing.i > trigger.i else None
-    return found
-
-
-def _object_noun(grammar: Grammar, trigger: Token) -> Token | None:
-    found = grammar.object(trigger)
-    return found if found is not None and not grammar.mentions_at(found, *FITS["any"]) else None
-
-
-def _object_owner(grammar: Grammar, trigger: Token) -> Token | None:
-    found = grammar.object(trigger)
-    return grammar.owner(found) if found is not None else None
-
-
-def _dative(_: Grammar, trigger: Token) -> Token | None:
-    return next((c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"), None)
-
-
-def _complement(_: Grammar, trigger: Token) -> Token | None:
-    nouns = (c for c in trigger.children if c.pos_ in ("NOUN", "PROPN"))
-    return next((c for c in nouns if c.dep_ in ("oprd", "attr", "xcomp")), None)
-
-
-def _second_between(grammar: Grammar, trigger: Token) -> Token | None:
-    first = grammar.behind(trigger, "between", "entre")
-    return next((c for c in first.children if c.dep_ == "conj"), None) if first is not None else None
-
-
-_PLACES: dict[str, Callable[[Grammar, Token], Token | None]] = {
-    "self": lambda _, trigger: trigger,
-    "subject": Grammar.subject,
-    "object": Grammar.object,
-    "object-noun": _object_noun,
-    "object-owner": _object_owner,
-    "bearer": Grammar.bearer,
-    "owner": Grammar.owner,
-    "clause": Grammar.clause,
-    "dative": _dative,
-    "complement": _complement,
-    "between2": _second_between,
-}
-
-
-def _below(token: Token) -> Iterator[Token]:
-    """The words of a clause, without those of clauses inside it."""
-    for child in token.children:
-        if child.dep_ in ("ccomp", "relcl", "acl:relcl", "conj", "parataxis") and child.pos_ in (
-            "VERB",
-            "AUX",
-        ):
-            continue
-        yield child
-        yield from _below(child)
-
-
-def _amount(grammar: Grammar, trigger: Token) -> Amount | None:
-    for token in _below(trigger):
-        for mention in grammar.mentions_at(token, MentionKind.AMOUNT):
-            if mention.hint("per"):
-                continue  # so much for each is not what was paid
-            unit, figures = mention.hint("unit") or "", mention.hint("figures") or ""
-            if (len(unit) == 3 and unit.isupper()) or unit == "%" or unit in meanings("loose").values():
-                text = re.sub(r"\s+", " ", mention.text)
-                return read_amount(figures, unit, text)
-    return None
-
-
-def _document(grammar: Grammar, trigger: Token) -> Mention | None:
-    for token in (grammar.object(trigger), grammar.behind(trigger, "in", "dans")):
-        if token is not None and (found := grammar.mentions_at(token, MentionKind.DOCUMENT)):
-            return found[0]
-    return None

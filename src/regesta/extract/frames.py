@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from regesta.extract.attribution_cues import told
+from regesta.extract.cast import Cast
 from regesta.extract.circumstances import when, where
 from regesta.extract.conclusion_claims import conclusion_claims
 from regesta.extract.conclusions import conclusions
 from regesta.extract.frame_files import Frame, by_lemma
 from regesta.extract.frame_reading import fill, fits_trigger
 from regesta.extract.french_cues import cues
-from regesta.extract.grammar import Cast, Grammar, Token
+from regesta.extract.grammar import Grammar
 from regesta.extract.hint_claims import hint_claims
 from regesta.extract.languages import UNKNOWN, name_of
 from regesta.extract.letter_claims import letter_claims
 from regesta.extract.modality import manner
 from regesta.extract.parsing import ADVICE, Parsed, installed, language_of, parse
+from regesta.extract.phrases import Token
 from regesta.extract.reading import Reading, span_of
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
@@ -27,6 +31,8 @@ from regesta.view.phrases import listed
 
 #: Who speaks in a clause, by its passage, its grammar and the word that states it.
 Voices = Callable[[Passage, Grammar, Token], tuple[Voice, ...]]
+#: Kinds of trigger by part of speech.
+_TRIGGERS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 #: Longest quotation of a claim, in code points.
 LONGEST_QUOTE = 300
 
@@ -35,7 +41,7 @@ class Frames(Extractor):
     """Proposed claims: who did, said, led or founded what, in whose voice, when and where."""
 
     name = "frames"
-    version = "4"
+    version = "5"
 
     @property
     def made_by(self) -> str:
@@ -48,8 +54,9 @@ class Frames(Extractor):
         """Find claims over the mentions and voices found before; see `Extractor.extract`."""
         reading = Reading(source, layer, passages)
         chains = VoiceChains(reading, before.voices)
-        claims = list(hint_claims(reading, before.mentions, chains, self.made_by))
-        claims += letter_claims(reading, before.mentions, self.made_by)
+        made_by = self.made_by
+        claims = list(hint_claims(reading, before.mentions, chains, made_by))
+        claims += letter_claims(reading, before.mentions, made_by)
         language = language_of(reading)
         parsed = parse(reading, language) if layer.text.strip() else ()
         notices: tuple[str, ...] = ()
@@ -62,8 +69,9 @@ class Frames(Extractor):
         )
         for block in parsed:
             grammar = Grammar(block, reading, cast, referents, speakers)
-            claims += self._claims(grammar, block, reading, chains, language)
-            claims += conclusion_claims(reading, block, chains, self.made_by)
+            found = self._claims(grammar, block, reading, chains, language)
+            claims += (msgspec.structs.replace(claim, made_by=made_by) for claim in found)
+            claims += conclusion_claims(reading, block, chains, made_by)
         return Extraction(claims=tuple(_once(claims)), notices=notices)
 
     def _claims(
@@ -73,21 +81,31 @@ class Frames(Extractor):
         inferred = [span for found in conclusions(block) for span in found.content]
         voices = partial(chains.of, cues=told(block, cues(block)), inferred=inferred)
         for token in block.doc:
-            kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else ""
-            for frame in table.get((kind, token.lemma_.lower()), ()):
+            kind = "adjective" if token.dep_ == "acomp" else _TRIGGERS.get(token.pos_)
+            if kind is None:
+                continue
+            made = False
+            for frame in table.get((kind, token.lower_ if kind == "adjective" else token.lemma_.lower()), ()):
                 if fits_trigger(grammar, frame, token):
-                    yield from self._made(grammar, frame, token, reading, voices)
+                    for claim in self._made(grammar, frame, token, reading, voices):
+                        made = True
+                        yield claim
+            if not made and kind == "noun":
+                for frame in table.get((kind, "*"), ()):
+                    if fits_trigger(grammar, frame, token):
+                        yield from self._made(grammar, frame, token, reading, voices)
 
     def _made(
         self, grammar: Grammar, frame: Frame, trigger: Token, reading: Reading, voices: Voices
     ) -> Iterator[Claim]:
-        put = manner(trigger)
+        predicate = standard_vocabulary()[frame.predicate]
+        filled = fill(grammar, frame, predicate, trigger)
+        put = manner(trigger, deed=frame.deed) if filled else None
         passage = reading.smallest(grammar.start(trigger), grammar.end(trigger))
         if put is None or passage is None:
             return
-        predicate = standard_vocabulary()[frame.predicate]
         chain = voices(passage, grammar, trigger)
-        for roles in fill(grammar, frame, predicate, trigger):
+        for roles in filled:
             if _own_words(predicate.name, roles, chain):
                 continue
             yield Claim(
@@ -100,7 +118,6 @@ class Frames(Extractor):
                 when=when(grammar, trigger),
                 where=None if predicate.state else where(grammar, trigger),
                 quote=_quote(grammar, reading, trigger, passage),
-                made_by=self.made_by,
             )
 
 

@@ -10,8 +10,8 @@ from regesta.extract.attribution_cues import (
     is_speech,
     made,
 )
-from regesta.extract.grammar import Token
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 
 #: How many words may stand between a verb of speech and its “que”: “a déclaré hier à la presse que”.

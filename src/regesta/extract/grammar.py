@@ -1,15 +1,12 @@
-"""Questions to the parse of a block: what is the subject, the object, the “of”; which mention is a word.
+"""What the words of a parsed block stand for: which mention a noun or a pronoun is."""
 
-Dependency labels of the English models (ClearNLP) and of the French ones (Universal Dependencies)
-are both understood; nobody else in regesta needs to know either.
-"""
-
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+from regesta.extract.arguments import Arguments
+from regesta.extract.cast import Cast
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.reading import Reading
 from regesta.extract.referents import Referents
 from regesta.extract.words import words
@@ -17,42 +14,17 @@ from regesta.model.entity import Mention, MentionKind
 
 #: For the spans of quotations, the mention id of who speaks there.
 Speaking = Mapping[tuple[int, int], str]
-#: A token of the parser; the library is not typed.
-Token = Any
 
-NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
-_SUBJECT = ("nsubj", "csubj")
-_PASSIVE = ("nsubjpass", "nsubj:pass")
-_OBJECT = ("dobj", "obj")
 _THIRD = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "il", "elle", "lui"])
 _FIRST = frozenset(["we", "us", "our", "i", "me", "my", "ourselves", "nous", "je"])
-_RELATIVE = frozenset(["who", "which", "that", "whom", "qui", "que", "lequel", "laquelle"])
-_ENDS_PHRASE = frozenset(["relcl", "appos", "acl:relcl", "cc", "conj", "parataxis", "advcl"])
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 #: Conjoined nouns that are followed, at most.
 MOST_CONJUNCTS = 8
 
 
-class Cast:
-    """The mentions of a layer, looked up by id, place, and the word that a gloss explains.
-
-    Args:
-        mentions: Mentions in any order.
-    """
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._sorted = sorted(mentions, key=lambda m: (m.start, m.end))
-        self._starts = [m.start for m in self._sorted]
-        self.by_id = {m.id: m for m in mentions}
-        self.glossed = {int(at.partition("-")[2]): m for m in mentions if (at := m.hint("gloss-at"))}
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Mentions that begin within a span and end in it, in order."""
-        found = self._sorted[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [m for m in found if m.end <= end]
-
-
-class Grammar:
-    """One parsed block with its mentions.
+class Grammar(Arguments):
+    """One parsed block with its mentions and what pronouns stand for.
 
     Args:
         parsed: The parse.
@@ -65,177 +37,8 @@ class Grammar:
     def __init__(
         self, parsed: Parsed, reading: Reading, cast: Cast, referents: Referents, speakers: Speaking
     ) -> None:
-        self.doc, self.offsets = parsed.doc, parsed.offsets
-        self.reading, self.referents = reading, referents
-        self.cast, self.by_id, self._speakers = cast, cast.by_id, speakers
-        self._of: dict[int, list[Mention]] = {}
-        first, last = (self.offsets[0], self.end(self.doc[-1])) if self.offsets else (0, 0)
-        at = 0
-        for mention in cast.between(first, last):
-            while at < len(self.offsets) and self.offsets[at] + len(self.doc[at].text) <= mention.start:
-                at += 1
-            index = at
-            while index < len(self.offsets) and self.offsets[index] < mention.end:
-                self._of.setdefault(index, []).append(mention)
-                index += 1
-
-    def start(self, token: Token) -> int:
-        """First code point of a token."""
-        return self.offsets[int(token.i)]
-
-    def end(self, token: Token) -> int:
-        """One past the last code point of a token."""
-        return self.offsets[int(token.i)] + len(str(token.text))
-
-    def mentions_at(self, token: Token, *kinds: MentionKind) -> list[Mention]:
-        """Mentions of some kinds that cover a token."""
-        return [m for m in self._of.get(token.i, ()) if m.kind in kinds]
-
-    def head_of(self, start: int, end: int) -> Token | None:
-        """The head of the words of a span: the first that hangs on none of them; None if there are none."""
-        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
-        inside = self.doc[first:last]
-        return next((t for t in inside if not first <= t.head.i < last or t.head.i == t.i), None)
-
-    # --- Arguments --------------------------------------------------------------------------------
-
-    def passive(self, verb: Token) -> bool:
-        """Whether a verb is in the passive, or a bare past participle behind a noun."""
-        labels = {child.dep_ for child in verb.children}
-        if labels & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"}:
-            return True
-        return verb.dep_ in ("acl", "advcl") and (verb.tag_ == "VBN" or "Part" in verb.morph.get("VerbForm"))
-
-    def subject(self, verb: Token) -> Token | None:
-        """Who does it: the subject, or the agent of a passive."""
-        if self.passive(verb):
-            return self.agent(verb)
-        for child in verb.children:
-            if child.dep_ in _SUBJECT:
-                return self._antecedent(child)
-        return self._inherited(verb) or self._in_front(verb)
-
-    def agent(self, verb: Token) -> Token | None:
-        """The agent of a passive: what stands behind “by”."""
-        for child in verb.children:
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
-            if child.dep_ == "obl:agent":
-                return child
-        return None
-
-    def object(self, verb: Token) -> Token | None:
-        """To whom it is done: the object, or the subject of a passive."""
-        if self.passive(verb):
-            for child in verb.children:
-                if child.dep_ in _PASSIVE:
-                    return self._antecedent(child)
-            if verb.dep_ == "acl":
-                return verb.head
-            if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-                return self.object(verb.head) if self.passive(verb.head) else self.subject(verb.head)
-            return None
-        return next((child for child in verb.children if child.dep_ in _OBJECT), None)
-
-    def behind(self, token: Token, *prepositions: str) -> Token | None:
-        """The noun behind a preposition that belongs to a verb or noun."""
-        for child in token.children:
-            if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
-                found = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-                if found is not None:
-                    return found
-            if child.dep_ == "dative" and "to" in prepositions and child.pos_ != "ADP":
-                return child
-            if child.dep_.startswith(("obl", "nmod")) and any(
-                c.dep_ == "case" and c.lower_ in prepositions for c in child.children
-            ):
-                return child
-        return None
-
-    def clause(self, verb: Token) -> Token | None:
-        """The verb of the clause that a verb governs: “decided to go”, “said that he goes”."""
-        return next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl:cmp")), None)
-
-    def bearer(self, noun: Token) -> Token | None:
-        """Who is what a noun says: by apposition, by “is”, by standing in front of a name."""
-        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-            return self.bearer(noun.head) if not self.mentions_at(noun.head, *NAMED) else None
-        if noun.dep_ == "appos":
-            return noun.head
-        if noun.dep_ in ("compound", "nmod", "flat") and self.mentions_at(noun.head, *NAMED):
-            return noun.head
-        for child in noun.children:
-            if child.dep_ in ("appos", "flat:name", "flat") and self.mentions_at(child, MentionKind.PERSON):
-                return child
-        copula = noun.head
-        if noun.dep_ in ("attr", "oprd") and copula.lemma_ in ("be", "become", "remain"):
-            found = self.subject(copula)
-            return found if found is not None and found.i != noun.i else None
-        if noun.dep_ in _SUBJECT and copula.lemma_ == "be":
-            return next((c for c in copula.children if c.dep_ == "attr"), None)
-        if any(c.dep_ == "cop" for c in noun.children):
-            return next((c for c in noun.children if c.dep_ in _SUBJECT), None)
-        return None
-
-    def owner(self, noun: Token) -> Token | None:
-        """Whose or of what a noun is: “of X”, “X’s”, “X leader”, “le chef de X”."""
-        found = self.behind(noun, "of", "de", "du", "des", "d'", "d’")
-        if found is not None:
-            return found
-        for child in noun.children:
-            if child.dep_ in ("poss", "nmod:poss") and child.lower_ != "whose":
-                return child
-            if child.dep_ == "compound" and self.mentions_at(child, *NAMED):
-                return child
-        if (noun.dep_ == "conj" and noun.head.pos_ == "NOUN") or noun.dep_ == "compound":
-            return next((c for c in noun.head.children if c.dep_ == "poss"), None)
-        return None
-
-    def _in_front(self, verb: Token) -> Token | None:
-        """The name right in front of a verb, behind a comma: a subject that the parser missed."""
-        at = verb.i - 1
-        while at >= 0 and self.doc[at].pos_ in ("ADV", "AUX", "PART"):
-            at -= 1
-        if at < 0 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or self.passive(verb):
-            return None
-        covering = self.mentions_at(self.doc[at], MentionKind.PERSON, MentionKind.ORGANISATION)
-        if not covering or verb.sent.start > at:
-            return None
-        first = at
-        while first > 0 and covering[0] in self._of.get(first - 1, ()):
-            first -= 1
-        before = self.doc[first - 1].text if first > verb.sent.start else ","
-        return self.doc[at] if before == "," else None
-
-    def _antecedent(self, token: Token) -> Token:
-        """A relative pronoun stands for the noun in front of its clause."""
-        verb = token.head
-        if token.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl:relcl", "acl"):
-            return verb.head
-        return token
-
-    def _inherited(self, verb: Token) -> Token | None:
-        """The subject of the verb that this one is joined to or governed by."""
-        head = verb.head
-        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-            return self.subject(head)
-        if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
-            if {head.lemma_, f"{head.lemma_}r"} & words("modality", "object_control"):
-                to = next((c for c in head.children if c.dep_ == "obl:arg"), None)
-                governed = self.object(head) or to
-                return governed if governed is not None else self.subject(head)
-            return self.subject(head)
-        if verb.dep_ == "advcl" and not any(c.dep_ == "mark" for c in verb.children):
-            return self.subject(head) if head.pos_ in ("VERB", "AUX") else None
-        if verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return head
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and head.head.pos_ == "VERB":
-            return self.subject(head.head)
-        if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
-            return self.subject(head.head) if head.lower_ in ("by", "of", "for", "in", "without") else None
-        return None
-
-    # --- What a word stands for -------------------------------------------------------------------
+        super().__init__(parsed, reading, cast)
+        self.referents, self._speakers = referents, speakers
 
     def named(self, token: Token, kinds: Sequence[str], *, acting: bool = False) -> Mention | None:
         """The mention that a noun or pronoun stands for, if it is of one of the kinds.
@@ -271,17 +74,96 @@ class Grammar:
         if glossed is not None and glossed.kind in kinds:
             return glossed
         if lower in _THIRD:
-            return None if self._other_than_subject(token) else self.referents.person(at, firm=True)
+            return None if self._other_than_subject(token) else self._third_person(token)
         if lower in _FIRST:
-            speaker = next((s for (a, b), s in self._speakers.items() if a <= at < b), None)
-            return self.by_id.get(speaker) if speaker else None
+            return self.by_id.get(self._speaker(at) or "")
         if lower in ("latter", "dernier"):
             return self.referents.latter(at)
         if lower in ("it", "its") and MentionKind.ORGANISATION in kinds:
-            return self.referents.body(at, firm=True)
+            return self._body(token)
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        return self._by_description(token, kinds, acting=acting)
+        found = self._by_description(token, kinds, acting=acting)
+        if found is None and MentionKind.ORGANISATION in kinds and self._said_before(token):
+            return self.referents.named_body(lower, at)
+        return found
+
+    def _body(self, token: Token) -> Mention | None:
+        """The body that “it” is: the last subject of its sentence, else of the sentence before."""
+        sentence, root = token.sent, token.sent.root
+        if token.head.lemma_ in ("be", "seem", "appear", "become") and any(
+            c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in token.head.rights
+        ):
+            return None  # “it is clear that …”
+        for before in reversed(self.doc[int(sentence.start) : token.i]):
+            if before.dep_ in _SUBJECTS and before.pos_ in ("NOUN", "PROPN"):
+                return self.named(before, (MentionKind.ORGANISATION,))
+        ahead = next((c for c in root.children if c.dep_ in _SUBJECTS and c.i > token.i), None)
+        if ahead is not None and token.i < ahead.left_edge.i and token.lower_ == "its":
+            return self.named(ahead, (MentionKind.ORGANISATION,))  # “since its founding, X …”
+        found = self.referents.body(self.start(token), firm=True)
+        if found is not None or sentence.start == 0:
+            return found
+        subject = next(
+            (c for c in self.doc[int(sentence.start) - 1].sent.root.lefts if c.dep_ in _SUBJECTS), None
+        )
+        if subject is None or not (subject.lower_ == "it" or self._said_before(subject)):
+            return None
+        return self.named(subject, (MentionKind.ORGANISATION,))
+
+    def _third_person(self, token: Token) -> Mention | None:
+        """Who “he” is; None where the sentence leaves a choice."""
+        at = self.start(token)
+        found = self.referents.person(at, firm=True)
+        speaker = self.by_id.get(self._speaker(at) or "")
+        if found is None or (speaker is not None and speaker.text == found.text):
+            return None
+        if self.referents.aside(at):
+            return found
+        here = self.start(token.sent[0])
+        same = [m for m in self.cast.between(here, at) if m.kind is MentionKind.PERSON]
+        if same and found.start < here:
+            found = self._last_subject(token)
+        if found is None or self._somebody_between(found.end, token):
+            return None
+        clause = next((t for t in self.above(token) if t.pos_ in ("VERB", "AUX")), None)
+        if clause is None or clause.dep_ != "advcl" or any(c.lower_ in ("as", "while") for c in clause.lefts):
+            return found
+        return found if len({m.text for m in same}) < 2 else None
+
+    def _last_subject(self, token: Token) -> Mention | None:
+        """The last person that is a subject before a word in its sentence."""
+        for before in reversed(self.doc[int(token.sent.start) : token.i]):
+            persons = self.mentions_at(before, MentionKind.PERSON)
+            if persons and before.dep_ in _SUBJECTS:
+                return persons[0]
+        return None
+
+    def _somebody_between(self, end: int, token: Token) -> bool:
+        """Whether a person without a name (“the boy”) stands between an offset and a pronoun."""
+        first = max(int(token.sent.start), bisect_left(self.offsets, end))
+        return any(
+            noun.tag_ == "NN"
+            and noun.dep_ in _ARGUMENTS
+            and (noun.lemma_ in words("names", "person_nouns") or noun.lemma_ in words("frames", "unnamed"))
+            and self.bearer(noun) is None
+            for noun in self.doc[first : token.i]
+        )
+
+    def _said_before(self, noun: Token) -> bool:
+        """“the group”, “this union”: an article and nothing else stands with the noun."""
+        children = [c for c in noun.children if c.i < noun.i]
+        return (
+            noun.tag_ == "NN"
+            and noun.lower_ in words("names", "said_before")
+            and len(children) == 1
+            and children[0].lower_ in ("the", "this", "le", "la", "ce", "cette", "l'", "l’")
+            and not any(c.dep_ in ("prep", "relcl", "acl", "nmod") for c in noun.rights)
+        )
+
+    def _speaker(self, at: int) -> str | None:
+        """Who says “I” at an offset, and is not meant by “he” there."""
+        return next((s for (a, b), s in self._speakers.items() if a <= at < b), None)
 
     def _other_than_subject(self, token: Token) -> bool:
         """“he asked him”: the second is somebody else, and nothing says who."""
@@ -322,57 +204,3 @@ class Grammar:
         if owner is None or owner.i == noun.i:
             return None
         return self.named(owner, (MentionKind.ORGANISATION,))
-
-    # --- Words ------------------------------------------------------------------------------------
-
-    def span(self, token: Token) -> tuple[int, int]:
-        """Offsets of a phrase, without the relative clauses and appositions at its end."""
-        left, right = token.left_edge, token.right_edge
-        for child in token.children:
-            if child.i > token.i and child.dep_ in _ENDS_PHRASE:
-                right = self.doc[max(token.i, child.left_edge.i - 1)]
-                break
-        while right.i > token.i and (right.is_punct or right.dep_ in ("cc", "mark")):
-            right = self.doc[right.i - 1]
-        while left.i < token.i and (left.is_punct or left.dep_ == "cc"):
-            left = self.doc[left.i + 1]
-        return self.start(left), self.end(right)
-
-    def phrase(self, token: Token, trigger: Token | None = None, most: int = 120) -> str:
-        """The words of a phrase as the layer has them, with single spaces, without remarks in brackets.
-
-        Args:
-            token: Head of the phrase.
-            trigger: Verb whose own clause is left out (“the hostages” of “the hostages taken by X”).
-            most: Longest result; a longer one is cut at a comma or a word.
-        """
-        start, end = self.span(token)
-        if trigger is not None and token.i < trigger.left_edge.i and self.start(trigger.left_edge) < end:
-            end = self.end(self.doc[trigger.left_edge.i - 1])
-        text = re.sub(r"\([^()]*\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "", self.reading.layer.text[start:end])
-        text = re.sub(r"\s+", " ", text).replace(" ,", ",").strip(' ,;:“”"')
-        if len(text) > most // 2 and "," in text[:most]:
-            text = text[: text.index(",", 1)]
-        if len(text) <= most:
-            return text
-        return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:")
-
-    def clause_span(self, verb: Token) -> tuple[int, int]:
-        """Offsets of the clause of a verb or noun, from its first to its last dependent in the sentence."""
-        kept = [verb]
-        for child in verb.children:
-            if child.dep_ in ("cc", "punct", "conj", "parataxis", "dep"):
-                continue
-            if child.dep_ in ("advcl",) and child.i > verb.i:
-                continue
-            kept += [child.left_edge, child.right_edge]
-        left, right = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
-        while right.i > left.i and right.is_punct:
-            right = self.doc[right.i - 1]
-        return self.start(left), self.end(right)
-
-    def above(self, token: Token) -> Iterator[Token]:
-        """The heads of a token, nearest first."""
-        while token.head.i != token.i:
-            token = token.head
-            yield token

@@ -4,9 +4,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from regesta.extract.gazetteer import country_names
 from regesta.extract.reading import Reading
 from regesta.extract.referents import Referents
 from regesta.extract.voices import VoiceChains
+from regesta.extract.words import words
 from regesta.model.claim import Claim, Modality, Role, Text
 from regesta.model.dates import When
 from regesta.model.entity import Mention, MentionKind
@@ -29,6 +31,11 @@ _KILLED = re.compile(
     r"\s*,?\s*(?:who\s+)?(?:was\s+|were\s+)?(?:killed|died|murdered|assassinated|executed|tuée?|morte?)\s+"
     r"(?:on|in|en|le)?\s*",
     re.IGNORECASE,
+)
+#: Behind “Bremen, Germany”: not the next of a list.
+_CLOSES = re.compile(
+    r"\s*(?:[.;:)–—]|,(?!\s+\w+\s+(?:and|or|et|ou)\b)|$|"
+    r"(?:in|on|at|to|from|by|for|with|after|before|during|since|last|this|where|which|who|when)\b)"
 )
 _CALLED_BY = frozenset(["a.k.a.", "known as", "so-called", "born", "formerly", "alias"])
 
@@ -54,6 +61,7 @@ def hint_claims(
     yield from _terms(maker, reading, mentions)
     yield from _led_by(maker, reading, mentions)
     yield from _deputies(maker, reading, mentions)
+    yield from _countries(maker, reading, mentions)
 
 
 class _Maker:
@@ -110,7 +118,9 @@ def _letter(maker: _Maker, document: Mention, known: dict[str, Mention]) -> Iter
     written = _when(date) if date else None
     recipients = [known[v] for k, v in document.refers if k == "recipient" and v in known]
     start, end = document.start, document.end
-    if author is not None and document.hint("document-kind") != "book" and (written or recipients):
+    kind = document.hint("document-kind")
+    known_letter = written or (recipients and kind != "message")
+    if author is not None and kind != "book" and known_letter:
         to = [Role("to", r.id) for r in recipients]
         roles = [Role("author", author.id), Role("document", document.id), *to]
         yield from maker.claim("wrote", roles, (start, end), written)
@@ -187,3 +197,19 @@ def _deputies(maker: _Maker, reading: Reading, mentions: Sequence[Mention]) -> I
         if deputy is not None and leader is not None and deputy.text != leader.text:
             roles = [Role("deputy", deputy.id), Role("leader", leader.id)]
             yield from maker.claim("deputy-of", roles, (match.start(), deputy.end))
+
+
+def _countries(maker: _Maker, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """“Norway’s Anna Muster” is a citizen; “Port Alder, Norway,” is in that country."""
+    text, named = reading.text, [m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.PLACE)]
+    for left, right in itertools.pairwise(named):
+        between, span = text[left.end : right.start], (left.start, right.end)
+        if left.kind is not MentionKind.PLACE or left.end > right.start:
+            continue
+        known = left.text in country_names() | words("names", "regions")
+        if known and right.kind is MentionKind.PERSON and between in ("’s ", "'s "):
+            yield from maker.claim("citizen-of", [Role("person", right.id), Role("country", left.id)], span)
+        elif (
+            not known and between == ", " and right.text in country_names() and _CLOSES.match(text, right.end)
+        ):
+            yield from maker.claim("located-in", [Role("entity", left.id), Role("place", right.id)], span)

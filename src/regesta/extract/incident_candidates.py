@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from regesta.extract.grammar import Token
 from regesta.extract.incident_words import deed, participant
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.words import words
 
 #: Longest way from a noun up to a deed, and from there down, in steps.

@@ -5,8 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from regesta.extract.attributions import Attribution, attributions
-from regesta.extract.grammar import Cast, Grammar, Token
+from regesta.extract.cast import Cast
+from regesta.extract.grammar import Grammar
 from regesta.extract.parsing import language_of, parse
+from regesta.extract.phrases import Token
 from regesta.extract.reading import Reading, end_of, start_of
 from regesta.extract.referents import Referents
 from regesta.model.entity import Mention, MentionKind

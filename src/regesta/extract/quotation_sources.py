@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from regesta.extract.attribution_cues import end_of_token, is_aloud, phrase, subject_of
-from regesta.extract.grammar import Token
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 
 Span = tuple[int, int]
 

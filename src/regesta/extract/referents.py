@@ -104,6 +104,8 @@ class Referents:
             return None
         index = self.reading.sentence_index(at)
         here, end = self.reading.sentences[index]
+        if self.aside(at):
+            return self._in_quotation(here, at)
         same = self._persons(here, at)
         if firm and _POSSESSIVE.match(self.reading.text, at) and len({m.text for m in same}) > 1:
             return None  # “A greeted B and his brother”: whose brother is not said
@@ -120,6 +122,15 @@ class Referents:
             return []
         persons = self._persons(comma, end)
         return [m for m in persons if not self.lead(m, comma + 1).strip()][:1]
+
+    def _in_quotation(self, here: int, at: int) -> Mention | None:
+        """“he” in a quotation: who is named in it before, else a subject of the sentence that quotes it."""
+        start = max(a for a, b in self._aside if a <= at < b)
+        named = [m for m in self.between(max(start, here), at) if m.kind is MentionKind.PERSON]
+        if named:
+            return named[-1] if len({m.text for m in named}) == 1 else None
+        subjects = self._subjects(self._persons(here, start), here)
+        return subjects[-1] if subjects else None
 
     def latter(self, at: int) -> Mention | None:
         """The nearest person or body before an offset, in the same sentence."""
@@ -153,6 +164,28 @@ class Referents:
         if subjects:
             return subjects[0]
         return bodies[0] if not firm and len({m.text for m in bodies}) == 1 else None
+
+    def named_body(self, noun: str, at: int) -> Mention | None:
+        """The body that “the group”, “the union” at an offset stands for.
+
+        The last one whose name ends in the noun; else, for a noun that fits any, the only one that the
+        last sentences name, unless it is an authority.
+
+        Args:
+            noun: The noun in lower case.
+            at: Its offset.
+        """
+        if not self.reading.sentences:
+            return None
+        index = self.reading.sentence_index(at)
+        first, _ = self.reading.sentences[max(0, index - REACH)]
+        bodies = [m for m in self.between(first, at) if m.kind is MentionKind.ORGANISATION]
+        alike = [m for m in bodies if m.text.split()[-1].casefold() == noun]
+        if alike:
+            return alike[-1]
+        private = [m for m in bodies if not set(m.text.casefold().split()) & words("names", "authorities")]
+        only = len({m.text for m in bodies}) == 1 and noun in words("names", "any_body")
+        return private[-1] if only and private else None
 
     def _persons(self, start: int, end: int) -> list[Mention]:
         return [

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regesta.extract.attribution_cues import SUBJECTS, phrase
-from regesta.extract.grammar import Token
 from regesta.extract.parsing import Parsed
+from regesta.extract.phrases import Token
 from regesta.extract.quotation_sources import Said
 from regesta.extract.words import words
 

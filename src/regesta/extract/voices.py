@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from regesta.extract.attribution_cues import Cue
-from regesta.extract.grammar import Grammar, Token
+from regesta.extract.grammar import Grammar
 from regesta.extract.named_speakers import SPEAKERS
+from regesta.extract.phrases import Token
 from regesta.extract.reading import Reading, end_of, span_of, start_of
 from regesta.extract.words import words
 from regesta.model.claim import Mode, Voice

@@ -3,15 +3,22 @@
 A file holds ``[[frame]]`` tables:
 
 * ``predicate``: name in the vocabulary;
-* ``verbs`` or ``nouns``: base forms of the words that trigger it;
-* ``roles``: role = place where it stands. Places: ``subject``, ``object``, ``bearer`` (who is what
-  a noun says), ``owner`` (“of X”, “X’s”), ``clause`` (what is said or ordered), a preposition such
-  as ``to``, ``self`` (the trigger itself), ``trigger-object`` (the whole phrase of the object).
-  ``a | b`` tries one after the other; ``?`` at the end leaves the role out if nothing is there;
-  ``"text:object"`` takes the words, ``"people:object"`` only those for people.
+* ``verbs``, ``nouns`` or ``adjectives``: base forms of the words that trigger it; ``nouns = "*"`` is any
+  noun that gives no other claim;
+* ``roles``: role = place where it stands. Places: ``subject``, ``object``, ``complement``, ``dative``,
+  ``bearer`` (who is what a noun says), ``owner`` (“of X”, “X’s”), ``poss`` (“X’s” only), ``clause`` (what
+  is said or ordered), ``between`` and ``between2``, a preposition such as ``to``, ``hands`` (“at the hands
+  of X”), ``under-it`` (“X under the command”), ``self`` (the trigger itself), ``phrase`` (with all its
+  words), ``whole`` (of what a share is); ``amount`` (money), ``share`` (per cent), ``number-of-people``,
+  ``number-of-pages``, ``document``.
+  ``a | b`` tries one after the other; ``a + b`` takes both, and more than one must be found;
+  ``?`` at the end leaves the role out if nothing is there; ``"text:object"`` takes the words,
+  ``people:``, ``name:``, ``language:``, ``channel:`` and ``described:`` only those for such; ``party:``
+  takes who stands there unless it is a place.
 * ``object``: base forms that the object must have (“pledge … allegiance”);
 * ``preposition``: preposition that the trigger must have;
 * ``particle``: particle of the verb (“set … up”);
+* ``intransitive``: true if the verb must have no object;
 * ``passive``: true if only the passive counts, false if only the active;
 * ``not-object``: base forms that the object must not have;
 * ``modality``: fixed modality (a plan, an order);
@@ -35,11 +42,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         predicate: Name in the vocabulary.
         roles: Role and the places where it may stand.
         verbs: Base forms of verbs.
-        nouns: Base forms of nouns.
+        nouns: Base forms of nouns, or ``*``.
+        adjectives: Base forms of adjectives.
         object: Base forms of which the object must be one.
         not_object: Base forms of which the object must not be one.
         preposition: Prepositions of which the trigger must have one.
         particle: Particle that the verb must have.
+        intransitive: Whether the verb must have no object.
         passive: Whether the passive is needed (true) or excluded (false).
         modality: Modality that the frame itself gives.
         examples: Sentences that give the claim.
@@ -49,13 +58,20 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     roles: dict[str, str]
     verbs: str = ""
     nouns: str = ""
+    adjectives: str = ""
     object: str = ""
     not_object: str = ""
     preposition: str = ""
     particle: str = ""
+    intransitive: bool = False
     passive: bool | None = None
     modality: Modality | None = None
     examples: tuple[str, ...] = ()
+
+    @property
+    def deed(self) -> bool:
+        """Whether a noun names what happened, not what somebody is."""
+        return not any("bearer" in place for place in self.roles.values())
 
 
 @cache
@@ -82,10 +98,10 @@ def frames(language: str) -> tuple[Frame, ...]:
 
 @cache
 def by_lemma(language: str) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """Frames by (``verb`` or ``noun``, base form)."""
+    """Frames by (``verb``, ``noun`` or ``adjective``, base form)."""
     table: dict[tuple[str, str], tuple[Frame, ...]] = {}
     for frame in frames(language):
-        for kind, lemmas in (("verb", frame.verbs), ("noun", frame.nouns)):
+        for kind, lemmas in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
             for lemma in lemmas.split():
                 table[kind, lemma] = (*table.get((kind, lemma), ()), frame)
     return table
