@@ -78,17 +78,24 @@ def _valid(read: Reader, match: re.Match[str]) -> tuple[str, str] | None:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    table = [*_table_of_days(), *_table_of_years()]
+    return tuple((re.compile(rf"{_OPEN}(?:{p})(?!\w)", re.IGNORECASE), read) for p, read in table)
+
+
+def _month_names() -> str:
     names = alternatives(spellings("months_english", "months_french", "months_german", "months_arabic"))
-    month = rf"{names}(?:\.|\s?/\s?{names})?"
-    hijri = alternatives(spellings("months_hijri"))
+    return rf"{names}(?:\.|\s?/\s?{names})?"
+
+
+def _table_of_days() -> list[tuple[str, Reader]]:
+    """Patterns of days, months, and parts of months and years, with their readers."""
+    month = _month_names()
     season = alternatives(spellings("seasons"))
     lists = word_lists("dates")
     third = "|".join(f"(?P<{key}>{alternatives(lists[key])})" for key in ("early", "mid", "late"))
     ordinal = alternatives(spellings("ordinals"))
     day = rf"(?P<d>{_DAY}|{ordinal})\s+(?:(?:of|de|من)\s+)?(?:شهر\s+)?"
-    hijri_year = r"(?P<y>1[0-5]\d\d|[4-9]\d\d)"
-    anno = r"(?:\s*(?:AH|A\.H\.|H\.?|هـ|ه|هجري|هجريه|للهجره))"
-    table: list[tuple[str, Reader]] = [
+    return [
         (rf"{day}(?P<m>{month}),?{_OF}\s+(?P<y>{_YEAR})", _day),
         (rf"(?P<m>{month})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})", _day),
         (rf"(?P<d>{_DAY})\s*(?P<roman>{'|'.join(_NUMERALS)})\.?\s+(?P<y>{_YEAR})", _roman),
@@ -119,6 +126,16 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{month}),?{_OF}\s+(?P<y>{_YEAR})",
             _days_of_months,
         ),
+    ]
+
+
+def _table_of_years() -> list[tuple[str, Reader]]:
+    """Patterns of years, decades, centuries and hijri dates, with their readers."""
+    hijri = alternatives(spellings("months_hijri"))
+    ordinal = alternatives(spellings("ordinals"))
+    hijri_year = r"(?P<y>1[0-5]\d\d|[4-9]\d\d)"
+    anno = r"(?:\s*(?:AH|A\.H\.|H\.?|هـ|ه|هجري|هجريه|للهجره))"
+    return [
         (rf"(?P<y1>{_BARE_YEAR})\s*-\s*(?P<y2>(?:1[0-9]|20)[0-9]{{2}}|\d\d)(?![\d-])", _years),
         (r"(?:the\s+|les\s+années\s+|années\s+)(?P<decade>(?:1\d|20)\d0)(?:'?s)?\b", _decade),
         (r"\b(?P<decade>(?:1\d|20)\d0)(?:'?s\b|er(?:\s+Jahren?)?)", _decade),
@@ -141,7 +158,6 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (r"(?<=\()(?P<life>d\.|died|b\.|born|mort en|né en|ob\.)\s*(?P<y>\d{3,4})(?=\))", _life),
         (rf"(?P<y>{_YEAR})(?:\s?م(?!\w))?", _year),
     ]
-    return tuple((re.compile(rf"{_OPEN}(?:{p})(?!\w)", re.IGNORECASE), read) for p, read in table)
 
 
 def _month_number(text: str) -> int:
