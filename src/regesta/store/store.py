@@ -35,6 +35,7 @@ from regesta.store.driver import as_json
 from regesta.store.entities import identity_state, regroup
 from regesta.store.evidence import forget, insert
 from regesta.store.findings import log, replace_all
+from regesta.store.glance import Glance
 from regesta.store.look import Look
 from regesta.store.merging import completed_declarations, completed_sources
 from regesta.store.migrate import migrate, verify
@@ -214,6 +215,12 @@ class Store:
         opened = writing if write else reading
         with opened(self._engine, self.path) as connection:
             yield Look(connection, most)
+
+    @contextmanager
+    def glance(self) -> Iterator[Glance]:
+        """Look at single things and at parts of lists, as they are now, in one transaction."""
+        with reading(self._engine, self.path) as connection:
+            yield Glance(connection)
 
     def log(self, since: str = "") -> list[Change]:
         """What opened or closed among the findings since a time, oldest first."""

@@ -15,9 +15,6 @@ LONGEST = 640
 AROUND = 150
 
 
-#: Kinds of passages that stand by themselves on the page.
-
-
 class Part(StrEnum):
     """What a piece of an excerpt is."""
 
@@ -120,14 +117,15 @@ def located(reader: Reader, passage: Passage, quote: str) -> Passage | None:
         The passage under the same page and heading, else any that has the words exactly; or None.
     """
     spanned = [p for p in reader.passages(passage.source) if p.layer is not None and p.kind in BLOCKS]
-    near = [p for p in spanned if _agrees(p, passage)]
+    near = [p for p in spanned if agrees(p, passage)]
     for place in near:
         if find_quote(reader.text(place), quote):
             return place
     return next((p for p in spanned if quote in reader.text(p)), None)
 
 
-def _agrees(place: Passage, locator: Passage) -> bool:
+def agrees(place: Passage, locator: Passage) -> bool:
+    """Whether a passage has the page, heading and label that a locator gives."""
     return all(
         wanted is None or wanted == have
         for wanted, have in (

@@ -1,0 +1,13 @@
+"""The table of pages and of what forms do. To add a page: write its file, and a line here."""
+
+from regesta.web.page import Action, Page
+from regesta.web.pages import overview, sources
+
+#: All pages.
+PAGES: tuple[Page, ...] = (*overview.PAGES, *sources.PAGES)
+
+#: All that forms do.
+ACTIONS: tuple[Action, ...] = (*overview.ACTIONS,)
+
+#: The navigation: where each part begins, and its name.
+SECTIONS = (("/", "Overview"), ("/sources", "Sources"))
