@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from harbour import notation
 from regesta.collection import Collection
+from regesta.examples import copy_example
 from regesta.web.app import create_app
 from regesta.web.guard import Keys, cookie_name
 
@@ -21,23 +22,15 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 
 def harbour_folder(folder: Path) -> Path:
-    """The harbour of `harbour`, with a hostile source, a letter in Arabic and what the machine proposes."""
+    """The harbour of `harbour`, the archive of the examples, a hostile source, and what machines propose."""
     documents = folder / "documents"
-    documents.mkdir(parents=True)
+    copy_example("archive", documents)
     (documents / "harbour.regesta").write_text(notation(), "utf-8")
     (documents / "hostile.regesta").write_text(_HOSTILE_SOURCE, "utf-8")
-    (documents / "risala.txt").write_text(ARABIC, "utf-8")
     Collection(folder / "harbour", create=True).study(sorted(documents.iterdir()))
     return folder / "harbour"
 
 
-ARABIC = "\n\n".join(
-    (
-        "رسالة الشيخ يونس",
-        "من الشيخ يونس إلى مجلس المرسى بالمنارة. بعد السلام، وصل نيلز لوند إلى المدينة سالما يوم الجمعة.",
-        "كتب في المنارة سنة 1920.",
-    )
-)
 _Q = msgspec.json.encode(HOSTILE).decode()
 _HOSTILE_SOURCE = f"""
 person hostile {_Q} | "Plain Pat" note {_Q}

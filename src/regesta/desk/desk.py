@@ -1,5 +1,12 @@
 """The desk: one short method for each page of a workbench, and for each thing that is decided on it."""
 
+from collections.abc import Sequence
+from functools import cached_property
+
+from regesta.check import CHECKS
+from regesta.desk.claims import AlikePage, ClaimPage, ReviewPage, alike_page, claim_page, review_page
+from regesta.desk.deciding import corrected, judged, judged_each
+from regesta.desk.findings import Filter, FindingList, FindingPage, finding_list, finding_page
 from regesta.desk.sources import (
     SOURCES,
     Overview,
@@ -10,6 +17,9 @@ from regesta.desk.sources import (
     source_lines,
     source_page,
 )
+from regesta.kinds import parts
+from regesta.model.claim import Claim
+from regesta.model.judgement import Judgement
 from regesta.store.store import Store
 
 
@@ -46,3 +56,50 @@ class Desk:
         """Where a passage is shown: source, layer if it is not the one shown first, page and anchor."""
         with self._store.glance() as glance:
             return address_of(glance, passage)
+
+    # --- Findings and claims ------------------------------------------------------------------------
+
+    def findings(self, page: int = 1, **wanted: str) -> FindingList:
+        """Findings, a page at a time; what is wanted are fields of `regesta.desk.findings.Filter`."""
+        with self._store.glance() as glance:
+            return finding_list(glance, Filter(**wanted), page, self._rules)
+
+    def finding(self, start: str) -> FindingPage:
+        """A finding by its id or the beginning of it, with all that it rests on."""
+        with self._store.glance() as glance:
+            return finding_page(glance, start, self._rules)
+
+    def claim(self, start: str) -> ClaimPage:
+        """A claim by its id or the beginning of it, with all that is known of it."""
+        with self._store.glance() as glance:
+            return claim_page(glance, start)
+
+    # --- Review -------------------------------------------------------------------------------------
+
+    def review(self, predicate: str = "", source: str = "", after: int = 0, claim: str = "") -> ReviewPage:
+        """The next proposal that waits for a judgement, or a certain one."""
+        with self._store.glance() as glance:
+            return review_page(glance, predicate, source, after, claim)
+
+    def alike(self, predicate: str, source: str = "") -> AlikePage:
+        """Proposals with the same predicate, in one source or in all."""
+        with self._store.glance() as glance:
+            return alike_page(glance, predicate, source)
+
+    # --- Decisions ----------------------------------------------------------------------------------
+
+    def judge(self, verdict: str, targets: Sequence[str], by: str, because: str = "") -> Judgement:
+        """Append a judgement on things named by their ids; checks come after."""
+        return judged(self._store, verdict, targets, by, because)
+
+    def judge_each(self, verdict: str, claims: Sequence[str], by: str, because: str = "") -> list[Judgement]:
+        """Accept or reject claims, all of them or none."""
+        return judged_each(self._store, verdict, claims, by, because)
+
+    def correct(self, claim: str, line: str, by: str, because: str = "") -> Claim:
+        """Record a claim, a line of notation, in the place of one that was read wrongly."""
+        return corrected(self._store, claim, line, by, because)
+
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        return {check.name: check.rule for check in parts("checks", CHECKS).values()}

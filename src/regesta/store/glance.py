@@ -212,6 +212,11 @@ class Glance:
         sql = "SELECT body FROM change ORDER BY seq DESC LIMIT ?"
         return [msgspec.json.decode(row[0], type=Change) for row in self._rows(sql, limit)]
 
+    def history(self, finding: str) -> list[Change]:
+        """When a finding opened, closed and changed, the latest first."""
+        sql = "SELECT body FROM change WHERE finding = ? ORDER BY seq DESC"
+        return [msgspec.json.decode(row[0], type=Change) for row in self._rows(sql, finding)]
+
     def judgements(self) -> list[Judgement]:
         """All judgements, in the order in which they were made."""
         return list(self._all.all("judgement", Judgement))

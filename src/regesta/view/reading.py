@@ -144,9 +144,11 @@ class _Setting:
 
     def place(self, passage: Passage) -> Place:
         if passage.layer is None:
-            block = self._agreeing(passage)
-            if block is None:
+            if any(claim.passage.id == passage.id for claim in self._loose):
                 return Place(self._layer.id, len(self._pages), anchor(passage))
+            block = self._agreeing(passage)
+            if block is None:  # it is the source as a whole
+                return Place(self._layer.id, 1, "")
             passage = block
         firsts = [page[0].start for page in self._pages if page]
         return Place(self._layer.id, max(1, bisect_right(firsts, passage.start or 0)), anchor(passage))
@@ -211,15 +213,15 @@ class _Setting:
     # --- Blocks ---
 
     def _set(self, stretches: list[Stretch]) -> Iterator[Block]:
-        before, ended = "", -1
+        before, above = "", None
         for stretch in stretches:
             passage = self._blocks[stretch.block]
             page = (passage.page if passage else None) or ""
-            between = self._layer.text[ended : stretch.start] if ended >= 0 else "\n\n"
-            yield self._block(stretch, passage, page if page != before else "", "\n\n" in between)
-            before, ended = page or before, stretch.end
+            beside = above is not None and passage is not None and above.line == passage.line is not None
+            yield self._block(stretch, passage, page if page != before else "", breaks=not beside)
+            before, above = page or before, passage
 
-    def _block(self, stretch: Stretch, passage: Passage | None, page: str, breaks: bool) -> Block:
+    def _block(self, stretch: Stretch, passage: Passage | None, page: str, *, breaks: bool) -> Block:
         words = self._layer.text[stretch.start : stretch.end]
         voice = self._voice(passage) if passage else 0
         whole = passage is None or stretch.start == passage.start

@@ -1,13 +1,26 @@
 """The table of pages and of what forms do. To add a page: write its file, and a line here."""
 
 from regesta.web.page import Action, Page
-from regesta.web.pages import overview, sources
+from regesta.web.pages import findings, overview, review, sources
 
 #: All pages.
-PAGES: tuple[Page, ...] = (*overview.PAGES, *sources.PAGES)
+PAGES: tuple[Page, ...] = (
+    *overview.PAGES,
+    *sources.PAGES,
+    *findings.PAGES,
+    *review.PAGES,
+)
 
 #: All that forms do.
-ACTIONS: tuple[Action, ...] = (*overview.ACTIONS,)
+ACTIONS: tuple[Action, ...] = (
+    *overview.ACTIONS,
+    *review.ACTIONS,
+)
 
 #: The navigation: where each part begins, and its name.
-SECTIONS = (("/", "Overview"), ("/sources", "Sources"))
+SECTIONS = (
+    ("/", "Overview"),
+    ("/sources", "Sources"),
+    ("/findings", "Findings"),
+    ("/review", "Review"),
+)

@@ -74,3 +74,16 @@ for (const place of document.querySelectorAll("[data-work]")) {
   };
   look();
 }
+
+// --- Keys: a control with data-key answers to that key, unless words are being written ---
+document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  const control = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+  if (!control || control.disabled) return;
+  e.preventDefault();
+  if (control.matches("details")) {
+    control.open = true;
+    control.querySelector("textarea, input:not([type=hidden])").focus();
+  } else if (control.matches("input, textarea")) control.focus();
+  else control.click();
+});

@@ -11,7 +11,7 @@ ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 def test_the_overview_counts_and_leads_on(client):
     page, data = client.get("/"), client.get("/index.json").json()
-    assert data["summary"]["sources"] == 6
+    assert data["summary"]["sources"] == 28
     assert data["waiting"] > 0
     assert f"{data['summary']['claims']}</b> claims" in page.text
     assert '<a href="/sources">' in page.text
@@ -36,7 +36,7 @@ def test_a_text_is_set_with_voices_names_and_claims_beside_the_words(client):
     assert "seized by the Lantern Guild in December 1919" in relied
     assert any(p["entity"] == "lantern-guild" for p in pieces)
     beside = [claim["sentence"] for block in data["blocks"] for claim in block["claims"]]
-    assert any(s.startswith("The Lantern Guild kidnapped Nils Lund in December 1919") for s in beside)
+    assert any(s.startswith("The Lantern Guild kidnapped Nils Lund") for s in beside)
 
 
 def test_no_word_of_a_text_is_lost(client):
@@ -59,7 +59,8 @@ def test_every_passage_has_an_address_that_leads_to_its_words(client, studied):
         answer = client.get(f"/passage/{row.id.replace('#', '%23')}", follow_redirects=False)
         address, _, anchor = answer.headers["location"].partition("#")
         assert address == f"/source/{row.source}"
-        assert f'id="{anchor}"' in client.get(address).text, row.id
+        page = client.get(answer.headers["location"]).text
+        assert f'id="{anchor}"' in page if anchor else row.id.endswith("@"), row.id
 
 
 def test_a_locator_leads_to_what_is_recorded_there(client):
@@ -71,8 +72,8 @@ def test_a_locator_leads_to_what_is_recorded_there(client):
 
 
 def test_arabic_runs_from_right_to_left(client):
-    page = client.get("/source/risala").text
-    assert page.count('dir="rtl"') >= 2
+    page = client.get("/source/s-06-risalat-abi-nasr").text
+    assert page.count('dir="rtl"') >= 9
 
 
 def test_a_letter_that_survives_in_another_source_says_where(client):
