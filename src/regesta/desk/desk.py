@@ -6,6 +6,7 @@ from functools import cached_property
 from regesta.check import CHECKS
 from regesta.desk.claims import AlikePage, ClaimPage, ReviewPage, alike_page, claim_page, review_page
 from regesta.desk.deciding import corrected, judged, judged_each
+from regesta.desk.entities import EntityLine, EntityList, EntityPage, entity_line, entity_list, entity_page
 from regesta.desk.findings import Filter, FindingList, FindingPage, finding_list, finding_page
 from regesta.desk.sources import (
     SOURCES,
@@ -73,6 +74,23 @@ class Desk:
         """A claim by its id or the beginning of it, with all that is known of it."""
         with self._store.glance() as glance:
             return claim_page(glance, start)
+
+    # --- Entities -----------------------------------------------------------------------------------
+
+    def entities(self, kind: str = "", words: str = "", page: int = 1) -> EntityList:
+        """Entities, a page at a time; only of a type, only those with such a name."""
+        with self._store.glance() as glance:
+            return entity_list(glance, kind, words, page)
+
+    def entity(self, handle: str, page: int = 1) -> EntityPage:
+        """An entity by its id or one of its handles, with all that is known of it."""
+        with self._store.glance() as glance:
+            return entity_page(glance, handle, page)
+
+    def entity_line(self, handle: str) -> EntityLine:
+        """An entity by its id or one of its handles, in a line."""
+        with self._store.glance() as glance:
+            return entity_line(glance.entity(handle))
 
     # --- Review -------------------------------------------------------------------------------------
 

@@ -62,19 +62,17 @@ class Glance:
             known = self._column("SELECT DISTINCT id FROM source ORDER BY id")
             raise UnknownName("source", handle, known)
         layers = self._column("SELECT id FROM layer WHERE source = ?", handle)
-        return self._reader(self.about(handle), [handle], layers)
+        return self._reader(self._around.mentioning([handle]), [handle], layers)
 
-    def claims(self, ids: Iterable[str], handles: Iterable[str] = ()) -> Reader:
-        """Claims with the texts in which they stand, and further things that a page speaks of."""
-        return self._reader(self._around.numbered(ids), handles)
+    def claims(self, ids: Iterable[str], handles: Iterable[str] = (), texts: Iterable[str] = ()) -> Reader:
+        """Claims with the texts in which they stand, and further things and texts that a page speaks of."""
+        return self._reader(self._around.numbered(ids), handles, texts=texts)
 
-    def about(self, entity: str) -> list[int]:
-        """Numbers of the claims that mention an entity, speak in its voice or stand in it, in order."""
-        return sorted(self._around.mentioning([entity]), key=lambda n: (n < 0, abs(n)))
-
-    def numbered(self, numbers: Iterable[int], handles: Iterable[str] = ()) -> Reader:
-        """As `claims`, for claims by their numbers."""
-        return self._reader(numbers, handles)
+    def about(self, entity: str) -> list[Claim]:
+        """Claims that mention an entity, speak in its voice or stand in it, in order of the collection."""
+        numbers = _in_order(self._around.mentioning([entity]))
+        self._around.load(numbers)
+        return list({(c := self._around.claims[n]).id: c for n in numbers}.values())
 
     def finding(self, start: str) -> tuple[Finding, Reader]:
         """A finding by its id or the beginning of it, with a reader over what it rests on.
@@ -118,21 +116,23 @@ class Glance:
         handles: Iterable[str],
         layers: Iterable[str] = (),
         findings: Sequence[Finding] = (),
+        texts: Iterable[str] = (),
     ) -> Reader:
-        numbers = list(dict.fromkeys(numbers))
+        numbers = _in_order(numbers)
         self._around.load(numbers)
         claims = [self._around.claims[n] for n in numbers]
         documents = {*layers, *self._documents(claims)}
-        items, handles = self._texts(claims, documents), set(handles)
+        items, handles = self._texts(claims, documents, texts), set(handles)
         spoken = self._spoken(documents)
         handles |= {h for c in claims for h in (c.source, *c.handles())}
         handles |= {item.id for item in items if isinstance(item, Mention)}
         handles |= {h for chain in spoken.values() for v in chain for h in (v.speaker, v.source) if h}
-        sources = list(self._all.sources(handles, []))
-        handles |= {h for s in sources for h in (*s.authors, *s.recipients, s.known_from or s.id)}
-        sources = list(self._all.sources(handles, []))
+        named = self._all.among("entity", "id", self._around.resolve(handles), Entity)
+        handles |= {h for e in named for n in e.names for h in (n.by, n.attested) if h}
+        for _ in range(2):  # the sources, then those that they survive in
+            sources = list(self._all.sources(handles, []))
+            handles |= {h for s in sources for h in (*s.authors, *s.recipients, s.known_from or s.id)}
         entities = list(self._all.among("entity", "id", self._around.resolve(handles), Entity))
-        handles |= {h for e in entities for n in e.names for h in (n.by, n.attested) if h}
         handles |= {e.id for e in entities}
         items += self._all.all("vocabulary", VocabularyText)
         items += sources
@@ -140,7 +140,7 @@ class Glance:
         items += self._all.among("mention", "id", handles, Mention)
         items += claims
         targets = {c.id for c in claims} | {f.id for f in findings} | {s.id for s in sources}
-        items += self._all.judgements(targets | {h for e in entities for h in (e.id,)})
+        items += self._all.judgements(targets | handles)
         return Reader(items, entities=entities, findings=findings, voices=spoken)
 
     def _documents(self, claims: Iterable[Claim]) -> list[str]:
@@ -148,8 +148,8 @@ class Glance:
         loose = {c.source for c in claims if c.passage.layer is None and c.quote}
         return self._column(f"SELECT id FROM layer WHERE source {_AMONG}", listed(loose))
 
-    def _texts(self, claims: Iterable[Claim], documents: set[str]) -> list[Item]:
-        standing = {c.passage.layer_id for c in claims if c.passage.layer_id}
+    def _texts(self, claims: Iterable[Claim], documents: set[str], texts: Iterable[str]) -> list[Item]:
+        standing = {c.passage.layer_id for c in claims if c.passage.layer_id} | {*texts}
         items: list[Item] = list(self._all.among("layer", "id", standing | documents, TextLayer))
         items += self._all.among("passage", "layer", documents, Passage)
         items += self._all.among("mention", "layer", documents, Mention)
@@ -305,9 +305,34 @@ class Glance:
         found = [msgspec.json.decode(row[0], type=Entity) for row in rows]
         return found, kinds, kinds.get(kind, 0) if kind else sum(kinds.values())
 
-    def resolve(self, handle: str) -> str:
-        """The entity that a handle stands for; the handle itself if it is in none."""
-        return self._around.resolve([handle]).pop()
+    def entity(self, handle: str) -> Entity:
+        """The entity that a handle stands for.
+
+        Raises:
+            UnknownName: If there is none.
+        """
+        found = next(self._all.among("entity", "id", self._around.resolve([handle]), Entity), None)
+        if found is None:
+            near = self._column("SELECT id FROM entity WHERE id LIKE ? LIMIT 40", f"{handle[:4]}%")
+            raise UnknownName("entity", handle, near)
+        return found
+
+    def mentions(self, entity: Entity) -> list[Mention]:
+        """The mentions of an entity, in order of the texts."""
+        return list(self._all.among("mention", "id", entity.handles, Mention))
+
+    def holding(self, mentions: Iterable[Mention]) -> list[tuple[Mention, Passage]]:
+        """Mentions with the smallest passage that holds each; without those that no passage holds."""
+        sql = (
+            "SELECT body FROM passage WHERE layer = ? AND json_extract(body, '$.start') <= ? AND "
+            "json_extract(body, '$.end') >= ? "
+            "ORDER BY json_extract(body, '$.end') - json_extract(body, '$.start') LIMIT 1"
+        )
+        found = []
+        for mention in mentions:
+            for (body,) in self._rows(sql, f"{mention.source}/{mention.layer}", mention.start, mention.end):
+                found.append((mention, msgspec.json.decode(body, type=Passage)))
+        return found
 
     # --- Inside -------------------------------------------------------------------------------------
 
@@ -323,6 +348,11 @@ class Glance:
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         return fetched(self._connection, sql, *values)
+
+
+def _in_order(numbers: Iterable[int]) -> list[int]:
+    """Numbers of claims in the order of the collection: what people recorded, then proposals."""
+    return sorted(set(numbers), key=lambda number: (number < 0, abs(number)))
 
 
 def _finding(body: str) -> Finding:

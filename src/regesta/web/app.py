@@ -136,8 +136,8 @@ class _Pages:
                 return await self.refuse(request, error.status_code, error.detail)
             case _:
                 sentence = (
-                    "A fault of the program; the collection has not been changed by it. What happened stands "
-                    "in the window where regesta open runs."
+                    "The collection has not been changed by it. What happened stands in the window where "
+                    "regesta open runs."
                 )
                 return await self.refuse(request, 500, sentence)
 

@@ -1,13 +1,14 @@
 """The table of pages and of what forms do. To add a page: write its file, and a line here."""
 
 from regesta.web.page import Action, Page
-from regesta.web.pages import findings, overview, review, sources
+from regesta.web.pages import entities, findings, overview, review, sources
 
 #: All pages.
 PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *sources.PAGES,
     *findings.PAGES,
+    *entities.PAGES,
     *review.PAGES,
 )
 
@@ -23,4 +24,5 @@ SECTIONS = (
     ("/sources", "Sources"),
     ("/findings", "Findings"),
     ("/review", "Review"),
+    ("/entities", "Entities"),
 )
