@@ -1,6 +1,6 @@
 """The desk: one short method for each page of a workbench, and for each thing that is decided on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from regesta.check import CHECKS
@@ -8,6 +8,7 @@ from regesta.desk.claims import AlikePage, ClaimPage, ReviewPage, alike_page, cl
 from regesta.desk.deciding import corrected, judged, judged_each
 from regesta.desk.entities import EntityLine, EntityList, EntityPage, entity_line, entity_list, entity_page
 from regesta.desk.findings import Filter, FindingList, FindingPage, finding_list, finding_page
+from regesta.desk.pictures import Link, ViewLine, ViewPage, view_lines, view_page
 from regesta.desk.sources import (
     SOURCES,
     Overview,
@@ -18,10 +19,12 @@ from regesta.desk.sources import (
     source_lines,
     source_page,
 )
-from regesta.kinds import parts
+from regesta.kinds import choose, parts
 from regesta.model.claim import Claim
 from regesta.model.judgement import Judgement
+from regesta.store.kept import Kept
 from regesta.store.store import Store
+from regesta.view import VIEWS
 
 
 class Desk:
@@ -33,6 +36,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._reader = Kept(store)
 
     # --- Sources ------------------------------------------------------------------------------------
 
@@ -117,6 +121,28 @@ class Desk:
     def correct(self, claim: str, line: str, by: str, because: str = "") -> Claim:
         """Record a claim, a line of notation, in the place of one that was read wrongly."""
         return corrected(self._store, claim, line, by, because)
+
+    # --- Views --------------------------------------------------------------------------------------
+
+    def views(self) -> tuple[ViewLine, ...]:
+        """All views."""
+        return view_lines(parts("views", VIEWS))
+
+    def view(
+        self, name: str, asked: Mapping[str, str], page: int, link: Link, *, tables: bool = True
+    ) -> ViewPage:
+        """A view as a page.
+
+        Args:
+            name: Name of the view.
+            asked: ``subject``, ``accepted_only``, and what else the view lets choose, by name.
+            page: Number of the page of its tables, from 1.
+            link: Where a kind of thing with an id is found.
+            tables: Whether it is wanted as tables, too.
+        """
+        view = choose("views", name, parts("views", VIEWS))
+        subject, accepted = asked.get("subject", ""), bool(asked.get("accepted_only"))
+        return view_page(self._reader.now(), view, subject, accepted, asked, page, link, tables=tables)
 
     @cached_property
     def _rules(self) -> dict[str, str]:

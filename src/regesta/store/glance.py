@@ -3,6 +3,7 @@
 Everything is looked up by indexes, so that a page costs what stands on it, not what the collection holds.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from regesta.store.driver import fetched, listed
 from regesta.store.part import Rows
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
+#: The id of a passage that is a span of a text layer.
+_SPAN = re.compile(r"(?P<layer>.+):(?P<start>[0-9]{1,12})-(?P<end>[0-9]{1,12})(#.*)?")
 _ON_CLAIMS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 
@@ -163,12 +166,15 @@ class Glance:
     # --- Places -------------------------------------------------------------------------------------
 
     def passage(self, passage_id: str) -> Passage:
-        """The passage of that id.
+        """The passage of that id; of words that are no passage by themselves, the one that holds them.
 
         Raises:
             UnknownName: If there is none.
         """
         found = next(self._all.among("passage", "id", [passage_id], Passage), None)
+        span = _SPAN.fullmatch(passage_id)
+        if found is None and span is not None:
+            found = self._holding(span["layer"], int(span["start"]), int(span["end"]))
         if found is None:
             raise UnknownName("passage", passage_id, ())
         return found
@@ -323,16 +329,18 @@ class Glance:
 
     def holding(self, mentions: Iterable[Mention]) -> list[tuple[Mention, Passage]]:
         """Mentions with the smallest passage that holds each; without those that no passage holds."""
+        held = ((m, self._holding(f"{m.source}/{m.layer}", m.start, m.end)) for m in mentions)
+        return [(mention, passage) for mention, passage in held if passage is not None]
+
+    def _holding(self, layer: str, start: int, end: int) -> Passage | None:
+        """The smallest passage that holds a span of a layer."""
         sql = (
             "SELECT body FROM passage WHERE layer = ? AND json_extract(body, '$.start') <= ? AND "
             "json_extract(body, '$.end') >= ? "
             "ORDER BY json_extract(body, '$.end') - json_extract(body, '$.start') LIMIT 1"
         )
-        found = []
-        for mention in mentions:
-            for (body,) in self._rows(sql, f"{mention.source}/{mention.layer}", mention.start, mention.end):
-                found.append((mention, msgspec.json.decode(body, type=Passage)))
-        return found
+        found = self._column(sql, layer, start, end)
+        return msgspec.json.decode(found[0], type=Passage) if found else None
 
     # --- Inside -------------------------------------------------------------------------------------
 

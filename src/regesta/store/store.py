@@ -260,6 +260,13 @@ class Store:
                 digest.update(repr((table.name, *connection.execute(query).one())).encode())
         return digest.hexdigest()[:16]
 
+    def version(self) -> str:
+        """What changes whenever a page of a workbench might: evidence, judgements, entities, findings."""
+        sql = "SELECT coalesce(max(seq), 0) FROM change"
+        with reading(self._engine, self.path) as connection:
+            stages = connection.exec_driver_sql("SELECT name, basis FROM stage ORDER BY name").all()
+            return repr((self.state(), connection.exec_driver_sql(sql).scalar(), [tuple(s) for s in stages]))
+
     def identity_state(self) -> str:
         """Hash of all that decides which mentions are one entity."""
         with reading(self._engine, self.path) as connection:

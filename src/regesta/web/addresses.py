@@ -35,3 +35,11 @@ def with_query(path: str, **values: object) -> str:
     """A path with what is asked of it; empty values are left out."""
     asked = {name: value for name, value in values.items() if value not in ("", None, False)}
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+_BY_KIND = {"claim": claim, "finding": finding, "passage": passage, "source": source, "entity": entity}
+
+
+def of(kind: str, identity: str) -> str:
+    """Any kind of thing by its id."""
+    return _BY_KIND[kind](identity)

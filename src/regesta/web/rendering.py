@@ -25,6 +25,11 @@ def rendered(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
+def has_template(name: str) -> bool:
+    """Whether there is a template of that name."""
+    return name in _environment().list_templates()
+
+
 @cache
 def static(name: str) -> bytes:
     """A file of ``static/``; KeyError if the browser is not to have it."""
@@ -78,6 +83,7 @@ def _environment() -> Environment:
         finding_at=addresses.finding,
         entity_at=addresses.entity,
         with_query=addresses.with_query,
+        address_of=addresses.of,
     )
     return environment
 

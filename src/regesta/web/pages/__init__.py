@@ -1,7 +1,7 @@
 """The table of pages and of what forms do. To add a page: write its file, and a line here."""
 
 from regesta.web.page import Action, Page
-from regesta.web.pages import entities, findings, overview, review, sources
+from regesta.web.pages import entities, findings, overview, review, sources, views
 
 #: All pages.
 PAGES: tuple[Page, ...] = (
@@ -10,6 +10,7 @@ PAGES: tuple[Page, ...] = (
     *findings.PAGES,
     *entities.PAGES,
     *review.PAGES,
+    *views.PAGES,
 )
 
 #: All that forms do.
@@ -25,4 +26,5 @@ SECTIONS = (
     ("/findings", "Findings"),
     ("/review", "Review"),
     ("/entities", "Entities"),
+    ("/views", "Views"),
 )
