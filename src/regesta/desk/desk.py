@@ -9,6 +9,7 @@ from regesta.desk.deciding import corrected, judged, judged_each
 from regesta.desk.entities import EntityLine, EntityList, EntityPage, entity_line, entity_list, entity_page
 from regesta.desk.findings import Filter, FindingList, FindingPage, finding_list, finding_page
 from regesta.desk.pictures import Link, ViewLine, ViewPage, view_lines, view_page
+from regesta.desk.searching import Searching, SearchPage
 from regesta.desk.sources import (
     SOURCES,
     Overview,
@@ -121,6 +122,23 @@ class Desk:
     def correct(self, claim: str, line: str, by: str, because: str = "") -> Claim:
         """Record a claim, a line of notation, in the place of one that was read wrongly."""
         return corrected(self._store, claim, line, by, because)
+
+    # --- Search -------------------------------------------------------------------------------------
+
+    def search(
+        self, text: str, kind: str = "", source: str = "", sort: str = "", *, spelled: bool = False,
+        page: int = 1,
+    ) -> SearchPage:  # fmt: skip
+        """What answers a question; see `regesta.desk.searching.SearchPage`."""
+        return self._searching.page(text, kind, source, sort, spelled, page)
+
+    def refresh(self) -> None:
+        """Bring the index of the search up to date; long work after much was added."""
+        self._searching.refresh()
+
+    @cached_property
+    def _searching(self) -> Searching:
+        return Searching(self._store, self._reader)
 
     # --- Views --------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ Everything is looked up by indexes, so that a page costs what stands on it, not 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,7 +21,9 @@ from regesta.model.reader import Reader
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.store.around import Around
 from regesta.store.driver import fetched, listed
+from regesta.store.listing import claims_state, forms, last_passage, searchable
 from regesta.store.part import Rows
+from regesta.store.search import Thing
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 #: The id of a passage that is a span of a text layer.
@@ -171,13 +173,17 @@ class Glance:
         Raises:
             UnknownName: If there is none.
         """
-        found = next(self._all.among("passage", "id", [passage_id], Passage), None)
+        found = self.stored(passage_id)
         span = _SPAN.fullmatch(passage_id)
         if found is None and span is not None:
             found = self._holding(span["layer"], int(span["start"]), int(span["end"]))
         if found is None:
             raise UnknownName("passage", passage_id, ())
         return found
+
+    def stored(self, passage_id: str) -> Passage | None:
+        """The passage of that id, if there is one."""
+        return next(self._all.among("passage", "id", [passage_id], Passage), None)
 
     def claim(self, start: str) -> Claim:
         """A claim by its id or the beginning of it.
@@ -341,6 +347,24 @@ class Glance:
         )
         found = self._column(sql, layer, start, end)
         return msgspec.json.decode(found[0], type=Passage) if found else None
+
+    # --- Search -------------------------------------------------------------------------------------
+
+    def searchable(self, after: int) -> Iterator[tuple[str, Thing]]:
+        """Passages with their words, each with its number; only those with a higher one."""
+        return searchable(self._connection, after)
+
+    def last_passage(self) -> int:
+        """The number of the last passage."""
+        return last_passage(self._connection)
+
+    def claims_state(self) -> str:
+        """What changes whenever the sentences of claims may."""
+        return claims_state(self._connection)
+
+    def forms(self, name: str) -> list[str]:
+        """All names, folded, of whoever bears a name, folded."""
+        return forms(self._connection, name)
 
     # --- Inside -------------------------------------------------------------------------------------
 

@@ -66,15 +66,31 @@ def excerpt(reader: Reader, passage: Passage, quotes: Iterable[str] = (), *, who
     if passage.layer is None:
         return _of_locator(reader, passage, [q for q in quotes if q])
     text = reader.text(passage)
+    spans = (span for quote in quotes if quote and (span := find_quote(text, quote)))
+    return marked(reader, passage, spans, whole=whole)
+
+
+def marked(
+    reader: Reader, passage: Passage, spans: Iterable[tuple[int, int]], *, whole: bool = False
+) -> Excerpt:
+    """A passage of a text in its surroundings, with words marked.
+
+    Args:
+        reader: The collection.
+        passage: The passage.
+        spans: Start and end of the words, in code points of the passage.
+        whole: Whether to show a long passage whole rather than cut around the words.
+    """
+    text = reader.text(passage)
     if not text:
         return Excerpt((), rtl=False, missing="there is no text here")
-    spans = _merged(span for quote in quotes if quote and (span := find_quote(text, quote)))
-    first, last = (0, len(text)) if whole else _window(text, spans)
+    found = _merged(spans)
+    first, last = (0, len(text)) if whole else _window(text, found)
     pieces = [Piece(Part.AROUND, "… ")] if first > 0 else []
     if first == 0 and (before := _before(reader, passage, len(text))):
         pieces.append(Piece(Part.AROUND, before))
     at = first
-    for start, end in spans:
+    for start, end in found:
         if start >= first and end <= last:
             pieces += [Piece(Part.PASSAGE, text[at:start]), Piece(Part.MARKED, text[start:end])]
             at = end

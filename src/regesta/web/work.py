@@ -122,6 +122,8 @@ class Work:
                 intake.notes += collection.check()
             else:
                 intake = collection.study(sorted(path for path in job.rglob("*") if path.is_file()))
+            self._step("search", 0, 0, "")
+            collection.desk.refresh()
         except _Stopped:
             return
         except RegestaError as error:

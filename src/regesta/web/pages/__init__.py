@@ -1,7 +1,7 @@
 """The table of pages and of what forms do. To add a page: write its file, and a line here."""
 
 from regesta.web.page import Action, Page
-from regesta.web.pages import entities, findings, overview, review, sources, views
+from regesta.web.pages import entities, findings, overview, review, search, sources, views
 
 #: All pages.
 PAGES: tuple[Page, ...] = (
@@ -11,6 +11,7 @@ PAGES: tuple[Page, ...] = (
     *entities.PAGES,
     *review.PAGES,
     *views.PAGES,
+    *search.PAGES,
 )
 
 #: All that forms do.
@@ -27,4 +28,5 @@ SECTIONS = (
     ("/review", "Review"),
     ("/entities", "Entities"),
     ("/views", "Views"),
+    ("/search", "Search"),
 )
