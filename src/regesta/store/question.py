@@ -120,9 +120,7 @@ def _term(found: re.Match[str]) -> Term | None:
 
 def _run(groups: Iterable[tuple[Term, ...]]) -> list[Term]:
     """The plain words with which groups begin: a name may be made of them."""
-    plain = takewhile(
-        lambda g: len(g) == 1 and not g[0].without and not g[0].mark and len(g[0].words) == 1, groups
-    )
+    plain = takewhile(lambda g: len(g) == 1 and not g[0].without and not g[0].mark, groups)
     return [group[0] for group in plain]
 
 
