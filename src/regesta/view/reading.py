@@ -110,7 +110,7 @@ class _Setting:
         for p in passages:
             if p.kind in BLOCKS and p.start is not None and p.end is not None and _is_block(p, layer.text):
                 spans.setdefault((p.start, p.end), p)
-        stretches = list(filled(spans, layer.text))
+        stretches = list(_without_signs(list(filled(spans, layer.text)), spans, layer.text))
         self._spans = spans
         self._blocks = [spans.get((a, b)) if known else None for a, b, known in stretches]
         self._pages = paged([(a, b) for a, b, _ in stretches], layer.text)
@@ -286,6 +286,18 @@ class _Setting:
         behind = [(n, b) for n, b in notes if (b.start or 0) > (call.start or 0)]
         chosen = (behind or notes[-1:])[:1]
         return (anchor(chosen[0][1]), chosen[0][0]) if chosen else ("", 0)
+
+
+def _without_signs(
+    stretches: list[tuple[int, int, bool]], spans: dict[tuple[int, int], Passage], text: str
+) -> Iterator[tuple[int, int, bool]]:
+    """The stretches but for the signs before notes, which are set as the labels of these."""
+    for number, (start, end, known) in enumerate(stretches):
+        behind = stretches[number + 1 : number + 2]
+        note = spans.get(behind[0][:2]) if behind else None
+        before_note = note is not None and note.kind is PassageKind.FOOTNOTE and bool(note.label)
+        if known or not before_note or "\n" in text[end : behind[0][0]]:
+            yield start, end, known
 
 
 def _is_block(passage: Passage, text: str) -> bool:
