@@ -41,6 +41,7 @@ PAGES = {
     "whom": "/same?left=ester-vey&right=Tobyas+Kran",
     "views": "/views",
     "timeline": "/view/timeline",
+    "org-chart": "/view/org-chart?on=1926-11",
     "synopsis": "/view/synopsis",
     "corroboration": "/view/corroboration",
     "lineage": "/view/lineage",

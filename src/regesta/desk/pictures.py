@@ -222,8 +222,7 @@ def _typed(view: View, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _choices(reader: Reader, view: View, asked: Mapping[str, str]) -> list[Choice]:
-    offered: Callable[[Reader], Mapping[str, list[tuple[str, str]]]] = getattr(view, "choices", lambda _: {})
-    values = offered(reader)
+    values = view.choices(reader)
     return [
         Choice(name, _kind(name, p), asked.get(name, ""), tuple(values.get(name, ())))
         for name, p in _own(view).items()
