@@ -16,6 +16,7 @@ from arro3.core import Table
 from regesta.check import CHECKS
 from regesta.check.explain import explain
 from regesta.checking import Checking
+from regesta.desk import Desk
 from regesta.errors import UnknownName
 from regesta.examples import copy_example
 from regesta.export import EXPORTERS
@@ -68,6 +69,7 @@ class Collection(Tables):
         self.folder = folder
         self._progress = progress or (lambda *_: None)
         self.store = _opened(folder, create)
+        self.desk = Desk(self.store)
 
     # --- The main path ----------------------------------------------------------------------------
 
@@ -246,8 +248,6 @@ class Collection(Tables):
     def lost(self) -> list[tuple[str, str]]:
         """Passages that could not be found again in a corrected layer, with that layer."""
         return self.store.lost()
-
-    # --- Inside -----------------------------------------------------------------------------------
 
     def _stale(self, stage: str, basis: str) -> list[str]:
         """The basis, if the stage was last computed from another one: then there is one thing to do."""

@@ -268,6 +268,11 @@ class View(Part):
             UnknownName: If there is nothing of the handle `subject`.
         """
 
+    def choices(self, reader: Reader) -> dict[str, list[tuple[str, str]]]:
+        """For further arguments of `build` by name, what there is to choose from: value and words."""
+        del reader  # most views have no further arguments
+        return {}
+
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What may be asked of an exporter; each heeds what concerns it.

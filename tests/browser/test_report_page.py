@@ -1,29 +1,15 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from looking import CONTRAST
 
 from harbour import harbour
 from regesta.export.report import Report
 from regesta.model.reader import Reader
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("Debian's Chromium is not installed")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -117,29 +103,3 @@ def test_an_empty_report_opens(browser, tmp_path):
     page.goto(path.as_uri())
     assert page.locator("text=There are no sources").is_visible()
     page.close()
-
-
-CONTRAST = """() => {
-  const parse = c => c.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => {
-    const f = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-    return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b);
-  };
-  const ground = e => {
-    for (; e; e = e.parentElement) {
-      const c = parse(getComputedStyle(e).backgroundColor);
-      if (c.length === 3 || c[3] === 1) return c;
-    }
-    return [255, 255, 255];
-  };
-  const out = [];
-  for (const e of document.querySelectorAll(
-    "p, a, li, td, th, h1, h2, h3, h4, dd, dt, mark, span, blockquote, svg text")) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-    const style = getComputedStyle(e);
-    const a = light(parse(e.closest("svg") ? style.fill : style.color)), b = light(ground(e));
-    const name = e.tagName + "." + (e.className.baseVal ?? e.className) + ": " + e.textContent.trim();
-    out.push([name.slice(0, 80), (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)]);
-  }
-  return out;
-}"""

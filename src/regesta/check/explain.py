@@ -50,13 +50,13 @@ def explain(reader: Reader, finding: Finding, rule: str = "") -> str:
         finding: The finding.
         rule: What the check looks for, as a sentence; of our own checks it is known.
     """
-    parts = [finding.message, "\n".join((*_verdict(reader, finding), *_likely(reader, finding)))]
+    parts = [finding.message, "\n".join((*verdict(reader, finding), *likely(reader, finding)))]
     found = [(number, reader.claim(handle)) for number, handle in enumerate(finding.claims, 1)]
     claims = [(number, claim) for number, claim in found if claim is not None]
     passages = [p for handle in finding.passages if (p := reader.passage(handle)) is not None]
     parts += _section("What is claimed:", _numbered(reader, claims))
     if finding.kind in (FindingKind.CONTRADICTION, FindingKind.ANOMALY):
-        parts += _section("What is certain of the dates:", _certain(reader, claims))
+        parts += _section("What is certain of the dates:", certain(reader, claims))
     parts += _section("Where to look:", (f"- {_spot(reader, passage)}" for passage in passages))
     parts.append(f"The rule ({finding.check}): {rule or rule_of(finding.check)}".rstrip())
     parts += _section("It rests on these assumptions:", (f"- {line}" for line in finding.assumptions))
@@ -80,7 +80,8 @@ def rule_of(name: str) -> str:
     return " ".join(paragraph.split())
 
 
-def _verdict(reader: Reader, finding: Finding) -> Iterator[str]:
+def verdict(reader: Reader, finding: Finding) -> Iterator[str]:
+    """What a finding amounts to, why, and on which level; then who dismissed it, if anybody did."""
     level = _LEVELS.get(finding.level, "") if finding.level and finding.kind is not FindingKind.GAP else ""
     yield " ".join(filter(None, (_VERDICTS[finding.kind, finding.certainty], finding.argument, level)))
     if finding.status is FindingStatus.DISMISSED:
@@ -94,7 +95,8 @@ def _verdict(reader: Reader, finding: Finding) -> Iterator[str]:
             yield as_sentence(f"{last[-1].by} has dismissed it on {last[-1].at[:10]}{because}")
 
 
-def _likely(reader: Reader, finding: Finding) -> Iterator[str]:
+def likely(reader: Reader, finding: Finding) -> Iterator[str]:
+    """How likely a reader judged it to be."""
     if (judged := Gradings(reader).likelihood(finding.id)) is not None:
         yield as_sentence(f"How likely it is: {judged_words(judged)}")
 
@@ -113,7 +115,7 @@ def _numbered(reader: Reader, claims: Sequence[tuple[int, Claim]]) -> Iterator[s
             yield "   The machine read this; nobody has reviewed it."
 
 
-def _certain(reader: Reader, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
+def certain(reader: Reader, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
     """For each dated claim, the days between which it happened, or on which it held without doubt."""
     for number, claim in claims:
         if claim.when is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from regesta.cli import findings, judging, proposing, questions, stages, writing
+from regesta.cli import findings, judging, proposing, questions, serving, stages, writing
 from regesta.errors import RegestaError
 
 
@@ -40,6 +40,6 @@ def main() -> None:
     """
 
 
-for _module in (stages, proposing, findings, questions, judging, writing):
+for _module in (stages, proposing, findings, questions, judging, serving, writing):
     for _command in _module.COMMANDS:
         main.add_command(_command)

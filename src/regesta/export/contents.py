@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from regesta.export.excerpts import Excerpt, excerpt
 from regesta.export.summary import described, heading, method, scales, summary
 from regesta.kinds import Options
 from regesta.model.claim import Claim, Status
@@ -13,6 +12,7 @@ from regesta.model.finding import Certainty, Finding, FindingKind, FindingStatus
 from regesta.model.identity import digest
 from regesta.model.reader import Reader
 from regesta.model.source import Passage
+from regesta.view.excerpts import Excerpt, excerpt
 from regesta.view.gradings import Gradings, judged_words
 from regesta.view.phrases import capital
 from regesta.view.pseudonyms import pseudonymised

@@ -35,6 +35,7 @@ from regesta.store.driver import as_json
 from regesta.store.entities import identity_state, regroup
 from regesta.store.evidence import forget, insert
 from regesta.store.findings import log, replace_all
+from regesta.store.glance import Glance
 from regesta.store.look import Look
 from regesta.store.merging import completed_declarations, completed_sources
 from regesta.store.migrate import migrate, verify
@@ -216,6 +217,12 @@ class Store:
         with opened(self._engine, self.path) as connection:
             yield Look(connection, most)
 
+    @contextmanager
+    def glance(self) -> Iterator[Glance]:
+        """Look at single things and at parts of lists, as they are now, in one transaction."""
+        with reading(self._engine, self.path) as connection:
+            yield Glance(connection)
+
     def log(self, since: str = "") -> list[Change]:
         """What opened or closed among the findings since a time, oldest first."""
         with reading(self._engine, self.path) as connection:
@@ -253,6 +260,13 @@ class Store:
                 )
                 digest.update(repr((table.name, *connection.execute(query).one())).encode())
         return digest.hexdigest()[:16]
+
+    def version(self) -> str:
+        """What changes whenever a page of a workbench might: evidence, judgements, entities, findings."""
+        sql = "SELECT coalesce(max(seq), 0) FROM change"
+        with reading(self._engine, self.path) as connection:
+            stages = connection.exec_driver_sql("SELECT name, basis FROM stage ORDER BY name").all()
+            return repr((self.state(), connection.exec_driver_sql(sql).scalar(), [tuple(s) for s in stages]))
 
     def identity_state(self) -> str:
         """Hash of all that decides which mentions are one entity."""

@@ -6,6 +6,7 @@ from regesta.view.corroboration import Corroboration
 from regesta.view.doubts import Doubts
 from regesta.view.likeliest import Likeliest
 from regesta.view.lineage import LineageView
+from regesta.view.org_chart import OrgChart
 from regesta.view.sources import Sources
 from regesta.view.synopsis import Synopsis
 from regesta.view.timeline import Timeline
@@ -15,6 +16,7 @@ from regesta.view.why import Why
 #: The views that come with regesta.
 VIEWS: tuple[View, ...] = (
     Timeline(),
+    OrgChart(),
     WhoIsWho(),
     Sources(),
     Synopsis(),

@@ -26,8 +26,8 @@ class PseudonymousReader(Reader):
     """A reader in which protected persons have pseudonyms.
 
     Attributes:
-        renamed: For the handles that changed, and the ids of claims, findings and judgements, the new
-            ones; old ones resolve to them.
+        renamed: For the handles that changed, and the ids of passages, claims, findings and judgements, the
+            new ones; old ones resolve to them.
     """
 
     renamed: Mapping[str, str] = MappingProxyType({})
@@ -89,7 +89,10 @@ class _Copy:
             )
             for layer in old.layers()
         )  # fmt: skip
-        yield from map(self._passage, old.passages())
+        for passage in old.passages():
+            renewed_passage = self._passage(passage)
+            self.ids[passage.id] = renewed_passage.id
+            yield renewed_passage
         yield from map(self._declaration, old.declarations())
         yield from map(self._mention, old.mentions())
         for claim in old.claims(rejected=True):

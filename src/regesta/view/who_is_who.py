@@ -111,13 +111,21 @@ class WhoIsWho(View):
         entities = [
             e for e in reader.entities() if not subject or e.id in involved or e.id == selection.subject
         ]
-        rows = [_who(reader, entity, involved.get(entity.id, []), notes) for entity in entities]
+        rows = [who(reader, entity, involved.get(entity.id, []), notes) for entity in entities]
         order = {"person": 0, "organisation": 1, "place": 2}
         rows.sort(key=lambda w: (order.get(w.type, 3), w.type, -w.claims, -w.mentions, w.name))
         return WhoIsWhoData(tuple(rows))
 
 
-def _who(reader: Reader, entity: Entity, claims: list[Claim], notes: dict[str, str]) -> Who:
+def who(reader: Reader, entity: Entity, claims: list[Claim], notes: dict[str, str]) -> Who:
+    """An entity with its names.
+
+    Args:
+        reader: The collection, with the mentions of the entity.
+        entity: The entity.
+        claims: The claims in which it appears.
+        notes: For a handle, who that is, as recorded.
+    """
     found = Counter(m.text for handle in entity.handles if (m := reader.mention(handle)))
     known = {name.form for name in entity.names}
     names = [*entity.names, *(Name(form=form) for form in found if form not in known)]

@@ -68,9 +68,9 @@ class Why(View):
         claim = _claim(reader, subject, accepted_only) if subject and not entities else ""
         shown = pseudonymised(reader)
         if found := shown.claim(shown.resolve(claim)):
-            return _of_claim(shown, found)
+            return why_claim(shown, found)
         named = [entity for e in entities if (entity := shown.entity(e.id))]
-        return _of_entity(shown, *named) if named else WhyData("", "The collection is empty.", ())
+        return why_entity(shown, *named) if named else WhyData("", "The collection is empty.", ())
 
 
 def why_prose(data: WhyData) -> str:
@@ -106,7 +106,8 @@ def _claim(reader: Reader, subject: str, accepted_only: bool) -> str:
 # --- A claim ----------------------------------------------------------------------------------------
 
 
-def _of_claim(reader: Reader, claim: Claim) -> WhyData:
+def why_claim(reader: Reader, claim: Claim) -> WhyData:
+    """The steps by which a claim was read."""
     steps = [
         Step("passage", f"{citation(reader, claim.passage)}{_quoted(claim)}.", claim.passage.id),
         Step("voice", f"{voice_words(reader, claim.voices)} ({_voices(reader, claim)})."),
@@ -187,7 +188,8 @@ def _made(reader: Reader, claim: Claim) -> str:
 # --- An entity --------------------------------------------------------------------------------------
 
 
-def _of_entity(reader: Reader, entity: Entity, *others: Entity) -> WhyData:
+def why_entity(reader: Reader, entity: Entity, *others: Entity) -> WhyData:
+    """Why names are taken for one; what else is called so."""
     mentions = [m for h in entity.handles if (m := reader.mention(h))]
     count = f"{counted(len(mentions), 'mention')} under {counted(len(entity.names), 'name')}"
     title = f"{entity.name} ({entity.type}): {count} [{entity.id}]"

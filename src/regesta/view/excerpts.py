@@ -15,9 +15,6 @@ LONGEST = 640
 AROUND = 150
 
 
-#: Kinds of passages that stand by themselves on the page.
-
-
 class Part(StrEnum):
     """What a piece of an excerpt is."""
 
@@ -69,15 +66,31 @@ def excerpt(reader: Reader, passage: Passage, quotes: Iterable[str] = (), *, who
     if passage.layer is None:
         return _of_locator(reader, passage, [q for q in quotes if q])
     text = reader.text(passage)
+    spans = (span for quote in quotes if quote and (span := find_quote(text, quote)))
+    return marked(reader, passage, spans, whole=whole)
+
+
+def marked(
+    reader: Reader, passage: Passage, spans: Iterable[tuple[int, int]], *, whole: bool = False
+) -> Excerpt:
+    """A passage of a text in its surroundings, with words marked.
+
+    Args:
+        reader: The collection.
+        passage: The passage.
+        spans: Start and end of the words, in code points of the passage.
+        whole: Whether to show a long passage whole rather than cut around the words.
+    """
+    text = reader.text(passage)
     if not text:
         return Excerpt((), rtl=False, missing="there is no text here")
-    spans = _merged(span for quote in quotes if quote and (span := find_quote(text, quote)))
-    first, last = (0, len(text)) if whole else _window(text, spans)
+    found = _merged(spans)
+    first, last = (0, len(text)) if whole else _window(text, found)
     pieces = [Piece(Part.AROUND, "… ")] if first > 0 else []
     if first == 0 and (before := _before(reader, passage, len(text))):
         pieces.append(Piece(Part.AROUND, before))
     at = first
-    for start, end in spans:
+    for start, end in found:
         if start >= first and end <= last:
             pieces += [Piece(Part.PASSAGE, text[at:start]), Piece(Part.MARKED, text[start:end])]
             at = end
@@ -120,14 +133,15 @@ def located(reader: Reader, passage: Passage, quote: str) -> Passage | None:
         The passage under the same page and heading, else any that has the words exactly; or None.
     """
     spanned = [p for p in reader.passages(passage.source) if p.layer is not None and p.kind in BLOCKS]
-    near = [p for p in spanned if _agrees(p, passage)]
+    near = [p for p in spanned if agrees(p, passage)]
     for place in near:
         if find_quote(reader.text(place), quote):
             return place
     return next((p for p in spanned if quote in reader.text(p)), None)
 
 
-def _agrees(place: Passage, locator: Passage) -> bool:
+def agrees(place: Passage, locator: Passage) -> bool:
+    """Whether a passage has the page, heading and label that a locator gives."""
     return all(
         wanted is None or wanted == have
         for wanted, have in (

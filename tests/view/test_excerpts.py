@@ -2,9 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harbour import harbour
-from regesta.export.excerpts import LONGEST, Part, excerpt, located
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, PassageKind, Source, TextLayer
+from regesta.view.excerpts import LONGEST, Part, excerpt, located
 
 
 def test_the_words_relied_on_are_marked_in_their_surroundings():

@@ -1,0 +1,1 @@
+"""The workbench: pages over view objects, for one reader on one machine."""
