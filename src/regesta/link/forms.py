@@ -83,7 +83,7 @@ class _Word(NamedTuple):
     hyphen: bool
 
 
-_MOST_JOINED, _LONGEST_JOINED = 3, 16  # words written as one: how many, how many letters together
+_MOST_JOINED, _LONGEST_JOINED = 3, 24  # words written as one: how many, how many letters together
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:'[^\W_]+)*'?|&")
 _POSSESSIVE = re.compile(r"(?<=..)'s$|(?<=s)'$")
 _INITIALS = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}$")
@@ -194,7 +194,7 @@ def _persons(words: list[_Word]) -> list[Part]:
     at = 0
     while at < len(words):
         at = _next_part(words, at, parts)
-    parts = [piece for at, part in enumerate(parts) for piece in _split_faith(part, first=not at)]
+    parts = [piece for part in parts for piece in _split_faith(part)]
     _drop_titles(parts)
     return parts
 
@@ -261,7 +261,7 @@ def _person_role(text: str) -> Role:
     return Role.NUMBER if text.isdigit() else Role.NAME
 
 
-def _split_faith(part: Part, *, first: bool) -> Iterator[Part]:
+def _split_faith(part: Part) -> Iterator[Part]:
     """“Nasiruddin” and “Nasir al-Din”, “Obaidullah” and “Obaid Ullah”: to the same two parts."""
     if part.role is not Role.NAME or part.text.startswith("abd"):
         yield part
@@ -269,8 +269,7 @@ def _split_faith(part: Part, *, first: bool) -> Iterator[Part]:
     faith = _OF_FAITH.match(part.text)
     found = faith or _OF_GOD.match(part.text)
     if _FAITH.match(part.text):
-        din = _part("din", part.shown, Role.NAME)
-        yield din if first else din._replace(weight=_FAITH_WEIGHT)
+        yield _part("din", part.shown, Role.NAME)._replace(weight=_FAITH_WEIGHT)
     elif part.text in _GOD and len(part.text) > 3:
         yield _part("allah", part.shown, Role.NAME)._replace(weight=_FAITH_WEIGHT)
     elif found:
@@ -318,8 +317,9 @@ def _bodies(words: list[_Word], kind: Kind) -> list[Part]:
     parts: list[Part] = []
     at = 0
     while at < len(words):
-        length, form = long_form([w.text for w in words[at : at + LONGEST]])
-        if length and kind == "organisation":
+        spelled_out = kind == "organisation" and long_form([w.text for w in words[at : at + LONGEST]])
+        if spelled_out:
+            length, form = spelled_out
             shown = " ".join(w.shown for w in words[at : at + length])
             parts.append(_part(form, shown, Role.LEGAL))
             at += length

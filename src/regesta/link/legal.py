@@ -13,20 +13,20 @@ LONGEST = max(map(len, titles.LONG_FORMS))
 _SHORT = 4
 
 
-def long_form(words: Sequence[str]) -> tuple[int, str]:
+def long_form(words: Sequence[str]) -> tuple[int, str] | None:
     """How many of these words, from the first on, are a legal form in full, and its abbreviation.
 
     Args:
         words: Folded words of a name; each may have a letter wrong.
 
     Returns:
-        0 and nothing if no legal form begins here.
+        None if no legal form begins here.
     """
     for form, common in _beginning(words[0]):
         rest = words[1 : len(form)]
         if len(rest) == len(form) - 1 and all(map(_misspelt, rest, form[1:])):
             return len(form), common
-    return 0, ""
+    return None
 
 
 @lru_cache(maxsize=65536)

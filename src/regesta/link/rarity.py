@@ -36,8 +36,8 @@ def weighed(a: Form, b: Form, rarity: Rarity, folded: tuple[str, str]) -> float:
     """How likely two names are one, among names of which it is known how frequent their words are.
 
     Args:
-        a: A name.
-        b: Another.
+        a: A name that is looked for; what it says beyond the other counts more against the two being one.
+        b: One of the names that there are.
         rarity: How much a part tells, 0 to 1.
         folded: Both names folded.
 
