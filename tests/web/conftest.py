@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
 from workbenches import harbour_folder, opened
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from workbenches import form, rest
 
 

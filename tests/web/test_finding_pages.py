@@ -1,7 +1,7 @@
 import pytest
-from workbenches import form, rest
 
 from regesta.web.addresses import passage
+from workbenches import form, rest
 
 
 def lines(client, query=""):

@@ -1,7 +1,7 @@
 import pytest
-from workbenches import HOST, KEYS, PORT, form, opened
 
 from regesta.web.guard import LARGEST_FORM, cookie_name
+from workbenches import HOST, KEYS, PORT, form, opened
 
 
 @pytest.fixture(scope="module")

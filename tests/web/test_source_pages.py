@@ -1,10 +1,10 @@
 import re
 
 import pytest
-from workbenches import HOSTILE, form, rest
 
 from harbour import ARTICLE
 from regesta.collection import Collection
+from workbenches import HOSTILE, form, rest
 
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
 

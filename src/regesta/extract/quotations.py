@@ -121,7 +121,11 @@ class Quotations:
     def _followed(self, passage: Passage) -> Voices | None:
         """“…,” said X: what stands right behind a quotation outweighs all before it."""
         said = self.named.said(passage)
-        if said is None or said.cue is None or not 0 <= said.cue[0] - end_of(passage) <= AFTER:
+        if said is None or said.cue is None:
+            return None
+        end = end_of(passage)
+        ended = self.reading.text[max(0, end - 4) : end].rstrip("”\"»’' ").endswith(".")
+        if not 0 <= said.cue[0] - end <= (NEAR if ended else AFTER):
             return None
         return self._chain(self.named.of(said), *self.reading.sentence(start_of(passage)))
 
