@@ -70,7 +70,12 @@ for (const place of document.querySelectorAll("[data-work]")) {
       place.textContent = `${stage}${all ? ` ${done} of ${all}` : ""}${what ? `: ${what}` : ""} …`;
       setTimeout(look, 500);
     } else if (place.dataset.then) location.assign(place.dataset.then);
-    else if (worked) location.reload();
+    else if (worked) {  // what somebody is writing on the page must not be lost, so the page is not loaded anew by itself
+      const anew = document.createElement("a");
+      anew.href = location.href;
+      anew.textContent = "Done. Show the page anew";
+      place.replaceChildren(anew);
+    }
   };
   look();
 }
