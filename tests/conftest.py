@@ -22,9 +22,15 @@ SHARED = Path(os.environ.get("REGESTA_SHARED", ROOT.parent / "shared"))
 
 
 @pytest.fixture(scope="session")
-def article() -> Path:
+def shared() -> Path:
+    """The folder of real input beside this checkout; it need not be there."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def article(shared: Path) -> Path:
     """The text of the article that the case study is about."""
-    path = SHARED / "data" / "guidere-2014.txt"
+    path = shared / "data" / "guidere-2014.txt"
     if not path.exists():
         pytest.skip("the article is not beside this checkout (set REGESTA_SHARED)")
     return path

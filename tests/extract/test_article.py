@@ -15,10 +15,8 @@ PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, Ment
 
 
 @pytest.fixture(scope="module")
-def items(request: pytest.FixtureRequest) -> tuple[Source, TextLayer, list[Passage]]:
-    from conftest import SHARED
-
-    path: Path = SHARED / "data" / "guidere-2014.txt"
+def items(shared: Path) -> tuple[Source, TextLayer, list[Passage]]:
+    path = shared / "data" / "guidere-2014.txt"
     if not path.exists():
         pytest.skip("the article is not beside this checkout (set REGESTA_SHARED)")
     found = list(Txt().read(path, "article"))
