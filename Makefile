@@ -16,6 +16,7 @@ demo: $(VENV)/.run
 	@echo
 	@echo "The report:   $(CURDIR)/$(COLLECTION)/report.html    (open it in any browser)"
 	@echo "The picture:  $(CURDIR)/$(COLLECTION)/timeline.svg"
+	@echo "Workbench:    $(BIN)/regesta open -c $(COLLECTION)     (in the browser)"
 	@echo "Ask further:  $(BIN)/regesta findings -c $(COLLECTION)"
 	@echo "              $(BIN)/regesta explain FINDING -c $(COLLECTION)"
 
