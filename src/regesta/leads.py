@@ -4,7 +4,7 @@ Unlike claims, nothing here is stored, and each answer says how likely it is or 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -14,6 +14,7 @@ from regesta.extract.letter_head import LetterHead, earlier, letter_heads
 from regesta.extract.letter_head import Reading as Lead
 from regesta.extract.letter_names import LETTER
 from regesta.extract.reading import Reading
+from regesta.model.claim import Claim
 from regesta.model.entity import EntityType
 from regesta.model.names import fold
 from regesta.model.reader import Reader
@@ -98,12 +99,15 @@ def letter_leads(store: Store) -> list[LetterLead]:
     """
     reader = store.reader()
     named = {type_: _names(reader, type_) for type_ in (EntityType.PERSON, EntityType.PLACE)}
+    wrote: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reader.claims("wrote"):
+        wrote[reader.key(claim, "document")].append(claim)
     parties: dict[str, tuple[str, str]] = {}
     groups: dict[frozenset[str], dict[str, str]] = defaultdict(dict)
     for source in reader.sources():
         layer = next(iter(reader.layers(source.id)), None)
         if source.kind == LETTER and layer is not None and layer.text.strip():
-            parties[source.id] = _parties(reader, source)
+            parties[source.id] = _parties(reader, source, wrote[source.id])
             # By name: a forename alone is not linked over letters, but between two it means one person.
             between = frozenset(fold(reader.label(handle)).text for handle in parties[source.id] if handle)
             groups[between][source.id] = layer.text
@@ -119,13 +123,12 @@ def _names(reader: Reader, type_: EntityType) -> dict[str, str]:
     return {entity.id: entity.name for entity in reader.entities(type_)}
 
 
-def _parties(reader: Reader, source: Source) -> tuple[str, str]:
+def _parties(reader: Reader, source: Source, wrote: Iterable[Claim]) -> tuple[str, str]:
     """Who is recorded or proposed as sender and receiver."""
     sender, receiver = next(iter(source.authors), ""), next(iter(source.recipients), "")
-    for claim in reader.claims("wrote"):
-        if reader.key(claim, "document") == source.id:
-            sender = sender or reader.key(claim, "author")
-            receiver = receiver or (reader.key(claim, "to") if claim.values("to") else "")
+    for claim in wrote:
+        sender = sender or reader.key(claim, "author")
+        receiver = receiver or (reader.key(claim, "to") if claim.values("to") else "")
     return reader.resolve(sender), reader.resolve(receiver)
 
 

@@ -9,7 +9,7 @@ from regesta.model.judgement import Verdict, in_force
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, find_quote
 from regesta.view.gradings import Gradings, judged_words
-from regesta.view.phrases import day_words, days_words
+from regesta.view.phrases import cut_at_word, day_words, days_words
 from regesta.view.wording import sentence
 
 #: Words of a passage on either side of what is quoted, in code points.
@@ -163,8 +163,7 @@ def _words(reader: Reader, claim: Claim) -> str:
 
 
 def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut_at_word(" ".join(text.split()), LONGEST)
 
 
 def _spot(reader: Reader, passage: Passage) -> str:

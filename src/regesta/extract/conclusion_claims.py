@@ -1,14 +1,14 @@
 """Claims of what a source's own author concludes: that he says so, in the voice of one who infers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from regesta.extract.conclusions import conclusions
-from regesta.extract.parsing import Parsed
+from regesta.extract.conclusions import Conclusion
 from regesta.extract.reading import Reading
 from regesta.extract.voices import VoiceChains
 from regesta.model.claim import Claim, Role, Text
 from regesta.model.source import PassageKind
+from regesta.view.phrases import cut_at_word
 
 #: Longest words of a conclusion, in code points; a longer one is cut at a word.
 LONGEST = 240
@@ -16,28 +16,29 @@ LONGEST = 240
 _CALLS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
-def conclusion_claims(reading: Reading, block: Parsed, chains: VoiceChains, made_by: str) -> Iterator[Claim]:
+def conclusion_claims(
+    reading: Reading, found: Iterable[Conclusion], chains: VoiceChains, made_by: str
+) -> Iterator[Claim]:
     """“AUTHOR asserted …”, for each conclusion that stands in the author's own voice.
 
     Args:
         reading: The text.
-        block: The parse of a stretch of it.
+        found: Its conclusions.
         chains: Voices of the passages.
         made_by: Extractor and version.
     """
-    for found in conclusions(block):
-        passage = reading.smallest(*found.said)
+    for conclusion in found:
+        passage = reading.smallest(*conclusion.said)
         if passage is None or passage.kind is PassageKind.FOOTNOTE or chains.passage(passage) != chains.own:
             continue
-        quote = reading.layer.text[slice(*found.said)]
-        said = re.sub(r"\s+", " ", _CALLS.sub("", quote))
-        said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0] + " …"
+        quote = reading.layer.text[slice(*conclusion.said)]
+        said = cut_at_word(re.sub(r"\s+", " ", _CALLS.sub("", quote)), LONGEST)
         speaker = chains.own[0].speaker or reading.source.id
         yield Claim(
             predicate="asserts",
             roles=(Role("speaker", speaker), Role("matter", Text(said))),
             passage=passage,
             voices=chains.inferred,
-            quote=quote if len(quote) <= LONGEST else quote[:LONGEST].rsplit(" ", 1)[0],
+            quote=cut_at_word(quote, LONGEST, ""),
             made_by=made_by,
         )

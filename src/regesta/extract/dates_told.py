@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from regesta.extract.dates_absolute import Found
+from regesta.extract.time_bounds import edtf
 from regesta.extract.time_expressions import TimeExpression, time_expressions
 from regesta.model.dates import When, in_words
 
@@ -14,7 +15,7 @@ from regesta.model.dates import When, in_words
 FEWEST_TOLD = 3
 
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _NAMED = re.compile(rf"\b(?:{'|'.join((*day_name, *month_name[1:]))})\b")
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -41,16 +42,16 @@ def told_dates(text: str, written: When | None, known: Sequence[Found]) -> Itera
     told = next((f.start for f in known if _CALENDAR.fullmatch(f.edtf)), 0) if narrative else 0
     here = f"counted from the day of the source, {in_words(reference.isoformat())}"
     for found in time_expressions(text, reference, narrative=narrative):
-        edtf = _edtf(found, text[found.start : found.end])
-        if not edtf or found.start < told or not found.reason:
+        read = _read(found, text[found.start : found.end])
+        if not read or found.start < told or not found.reason:
             continue
         reason = f"not said in full; {found.reason if narrative else here}"
         at = bisect_left(ends, found.start + 1)
         over = known[at] if at < len(known) and known[at].start < found.end else None
         if over is None:
-            yield Found(found.start, found.end, edtf, reason)
+            yield Found(found.start, found.end, read, reason)
         elif not over.edtf or (not narrative and over.reason.startswith("no year is said")):
-            yield Found(over.start, over.end, edtf, reason)
+            yield Found(over.start, over.end, read, reason)
 
 
 def _day(written: When | None) -> date | None:
@@ -66,7 +67,7 @@ def _tells(day: date, known: Sequence[Found]) -> bool:
     return len(told) >= FEWEST_TOLD and 2 * sum(year < day.year - 1 for year in told) > len(told)
 
 
-def _edtf(found: TimeExpression, words: str) -> str:
+def _read(found: TimeExpression, words: str) -> str:
     value = found.value.partition("T")[0]
     if found.kind != "DATE" and not (found.kind == "TIME" and _NAMED.search(words)):
         return ""
@@ -74,7 +75,4 @@ def _edtf(found: TimeExpression, words: str) -> str:
         return f"{value}?"
     if season := _SEASON.fullmatch(value):
         return f"{season[1]}-{_SEASONS[season[2]]}?"
-    if week := _WEEK.fullmatch(value):
-        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return f"[{monday.isoformat()}..{(monday + timedelta(days=6)).isoformat()}]"
-    return ""
+    return edtf(value) if _WEEK.fullmatch(value) else ""

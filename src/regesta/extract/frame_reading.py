@@ -12,6 +12,7 @@ from regesta.extract.words import words
 from regesta.model.claim import Role, Text, Value
 from regesta.model.entity import MentionKind
 from regesta.model.vocabulary import Predicate, RoleSpec
+from regesta.view.phrases import cut_at_word
 
 #: Kinds of mention that can fill a role of a type.
 FITS = {
@@ -190,4 +191,4 @@ def _clause_words(grammar: Grammar, verb: Token, trigger: Token) -> str:
     text = re.sub(r"\s+", " ", grammar.reading.layer.text[start:end]).strip(' ,;:“”"')
     if any(c.dep_ in ("mark", "aux") and c.lower_ in ("that", "to", "que", "de") for c in verb.children):
         text = re.sub(r"^(?:that|to|que|de)\s+", "", text)
-    return text if len(text) <= 160 else text[:160].rsplit(" ", 1)[0]
+    return cut_at_word(text, 160, "")

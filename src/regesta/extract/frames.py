@@ -27,7 +27,7 @@ from regesta.kinds import Extraction, Extractor
 from regesta.model.claim import Claim, Role, Voice
 from regesta.model.source import Passage, Source, TextLayer
 from regesta.model.vocabulary import standard_vocabulary
-from regesta.view.phrases import listed
+from regesta.view.phrases import cut_at_word, listed
 
 #: Who speaks in a clause, by its passage, its grammar and the word that states it.
 Voices = Callable[[Passage, Grammar, Token], tuple[Voice, ...]]
@@ -69,17 +69,18 @@ class Frames(Extractor):
         )
         for block in parsed:
             grammar = Grammar(block, reading, cast, referents, speakers)
-            found = self._claims(grammar, block, reading, chains, language)
+            concluded = list(conclusions(block))
+            inferred = [span for conclusion in concluded for span in conclusion.content]
+            voices = partial(chains.of, cues=told(block, cues(block)), inferred=inferred)
+            found = self._claims(grammar, block, reading, voices, language)
             claims += (msgspec.structs.replace(claim, made_by=made_by) for claim in found)
-            claims += conclusion_claims(reading, block, chains, made_by)
+            claims += conclusion_claims(reading, concluded, chains, made_by)
         return Extraction(claims=tuple(_once(claims)), notices=notices)
 
     def _claims(
-        self, grammar: Grammar, block: Parsed, reading: Reading, chains: VoiceChains, language: str
+        self, grammar: Grammar, block: Parsed, reading: Reading, voices: Voices, language: str
     ) -> Iterator[Claim]:
         table = by_lemma(language)
-        inferred = [span for found in conclusions(block) for span in found.content]
-        voices = partial(chains.of, cues=told(block, cues(block)), inferred=inferred)
         for token in block.doc:
             kind = "adjective" if token.dep_ == "acomp" else _TRIGGERS.get(token.pos_)
             if kind is None:
@@ -126,7 +127,7 @@ def _quote(grammar: Grammar, reading: Reading, trigger: Token, passage: Passage)
     start, end = grammar.clause_span(trigger)
     first, last = span_of(passage)
     quote = reading.layer.text[max(start, first) : min(end, last)]
-    return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+    return cut_at_word(quote, LONGEST_QUOTE, "")
 
 
 def _once(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -36,13 +36,15 @@ class NamedSpeakers:
         self._starts = [grammar.offsets[0] for grammar in self._grammars]
         self._referents = referents
         self._persons = [m for m in mentions if m.kind is MentionKind.PERSON]
+        self._bearing: dict[frozenset[str], list[Mention]] = {}
         self._said = [a for a in attributions(reading, indirect=False) if a.source]
         self._ends = [a.content[-1][1] for a in self._said]
 
     def said(self, passage: Passage) -> Attribution | None:
         """What is known of the speaker of a quotation: an attribution that takes in most of its words."""
         start, end = start_of(passage), end_of(passage)
-        for found in self._said[bisect_right(self._ends, start) :]:
+        for at in range(bisect_right(self._ends, start), len(self._said)):
+            found = self._said[at]
             first, last = found.content[0][0], found.content[-1][1]
             if first >= end:
                 break
@@ -72,8 +74,12 @@ class NamedSpeakers:
 
     def _labelled(self, found: Attribution) -> Mention | None:
         """The last person before whose name holds all words of the label that the turns gave."""
-        wanted = set(_WORD.findall(found.speaker or "")) - _PERSONAL
-        at = found.source[0] if found.source else 0
-        before = self._persons[: bisect_left(self._persons, at, key=lambda m: m.start)]
-        named = (m for m in reversed(before) if wanted <= set(_WORD.findall(m.text.casefold())))
-        return next(named, None) if wanted else None
+        wanted = frozenset(_WORD.findall(found.speaker or "")) - _PERSONAL
+        if not wanted or not found.source:
+            return None
+        if wanted not in self._bearing:
+            named = (m for m in self._persons if wanted <= set(_WORD.findall(m.text.casefold())))
+            self._bearing[wanted] = list(named)
+        bearing = self._bearing[wanted]
+        before = bisect_left(bearing, found.source[0], key=lambda m: m.start)
+        return bearing[before - 1] if before else None

@@ -236,8 +236,10 @@ class Glance:
     def on(self, targets: Iterable[str]) -> list[Judgement]:
         """Judgements on these things as the first or second, and what retracts them."""
         wanted = set(targets)
-        found = [j for j in self.judgements() if wanted & set(j.targets)]
-        return found + [j for j in self.judgements() if {f.id for f in found} & set(j.targets)]
+        every = self.judgements()
+        found = [j for j in every if wanted & set(j.targets)]
+        ids = {j.id for j in found}
+        return found + [j for j in every if ids & set(j.targets)]
 
     def findings(self) -> list[Finding]:
         """All findings, as they are shown."""

@@ -14,7 +14,7 @@ from regesta.model.dates import When
 from regesta.model.entity import Mention, MentionKind
 from regesta.model.reader import Reader
 from regesta.model.source import Passage, PassageKind
-from regesta.view.phrases import amount_words, date_words, days_words
+from regesta.view.phrases import amount_words, cut_at_word, date_words, days_words
 from regesta.view.selection import Selection
 from regesta.view.wording import sentence, source_label, voice_words
 
@@ -158,8 +158,7 @@ def _source(reader: Reader, handle: str, inferences: tuple[Inferred, ...]) -> Re
 
 
 def _quoted(reader: Reader, passage: Passage) -> Quoted:
-    words = re.sub(r"\s+", " ", reader.text(passage)).strip()
-    words = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    words = cut_at_word(re.sub(r"\s+", " ", reader.text(passage)).strip(), LONGEST)
     voices = reader.voices(passage)
     voice = voice_words(reader, voices) if len(voices) > 1 else ""
     return Quoted(words, voice, _place(passage), passage.id)

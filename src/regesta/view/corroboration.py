@@ -15,7 +15,7 @@ from regesta.view.agreement import Agreement, agreeing, can_be_one, ranked
 from regesta.view.descent import MOST, Lineage, Relation, Tie, TieKind, Witness
 from regesta.view.gradings import Gradings, judged_words
 from regesta.view.odd_readings import odd_readings
-from regesta.view.phrases import capital
+from regesta.view.phrases import capital, cut_at_word
 from regesta.view.pseudonyms import pseudonymised
 from regesta.view.shared_wording import shared_wording
 from regesta.view.tie_words import tie_words
@@ -334,8 +334,7 @@ def evidence(reader: Reader, tie: Tie) -> Evidence:
 
 def shortened(text: str) -> str:
     """A text on one line, no longer than can be taken in at a glance."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut_at_word(" ".join(text.split()), LONGEST)
 
 
 def _suggestion(side: Side, against: int) -> str:

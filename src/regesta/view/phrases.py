@@ -55,6 +55,17 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {word}" if number else f"no {word}"
 
 
+def cut_at_word(text: str, most: int, end: str = " …") -> str:
+    """The text if it is no longer than `most` code points, else cut at a word, with a sign of it.
+
+    Args:
+        text: The text.
+        most: How long it may be; the sign at the end comes on top.
+        end: The sign.
+    """
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + end
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case; quotation marks before it are passed over."""
     at = next((i for i, char in enumerate(text) if char not in "“‘\"'(["), 0)
