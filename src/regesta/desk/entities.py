@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from regesta.desk.lines import Decision, FindingLine, decisions, finding_line
+from regesta.desk.lines import Decision, FindingLine, decisions, finding_line, pages_of
 from regesta.model.claim import Claim
 from regesta.model.entity import Entity, Join, Mention
 from regesta.model.names import fold
@@ -133,7 +133,7 @@ def entity_list(glance: Glance, kind: str, words: str, page: int) -> EntityList:
         words=words,
         number=number,
         page=page,
-        pages=max(1, -(-number // SIZE)),
+        pages=pages_of(number, SIZE),
     )
 
 
@@ -170,7 +170,7 @@ def entity_page(glance: Glance, handle: str, page: int) -> EntityPage:
         places=tuple(_named(reader, mention, passage) for mention, passage in places),
         claims=told(reader, (c for c in about if c is not None)),
         page=page,
-        pages=max(1, -(-len(claims) // CLAIMS)),
+        pages=pages_of(len(claims), CLAIMS),
         findings=tuple(map(finding_line, glance.concerning([entity.id, *entity.handles]))),
         decisions=decisions(glance.on([entity.id, *entity.handles])),
     )

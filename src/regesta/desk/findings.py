@@ -8,7 +8,7 @@ import msgspec
 
 from regesta.check.dismissed import with_status
 from regesta.check.explain import certain, likely, verdict
-from regesta.desk.lines import Decision, FindingLine, decisions, finding_line
+from regesta.desk.lines import Decision, FindingLine, decisions, finding_line, pages_of
 from regesta.model.change import Change
 from regesta.model.finding import Finding, FindingKind
 from regesta.store.glance import Glance
@@ -143,7 +143,7 @@ def finding_list(glance: Glance, chosen: Filter, page: int, rules: Mapping[str, 
         kinds={name: dict(_counted(every, chosen, name)) for name in chosen.__struct_fields__},
         number=len(fitting),
         page=page,
-        pages=max(1, -(-len(fitting) // SIZE)),
+        pages=pages_of(len(fitting), SIZE),
     )
 
 

@@ -100,6 +100,16 @@ class FindingLine(msgspec.Struct, frozen=True, kw_only=True):
     level: str
 
 
+def pages_of(number: int, size: int) -> int:
+    """How many pages there are of a list, one at the least.
+
+    Args:
+        number: How many things the list has.
+        size: How many stand on a page.
+    """
+    return max(1, -(-number // size))
+
+
 def decisions(judgements: Iterable[Judgement]) -> tuple[Decision, ...]:
     """Judgements in words, the latest first; of retractions only what they retract."""
     every = list(judgements)

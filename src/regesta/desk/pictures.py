@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from regesta.desk.lines import pages_of
 from regesta.errors import InputError
 from regesta.export.drawing.timeline import timeline_svg
 from regesta.kinds import View
@@ -180,7 +181,7 @@ def view_page(
             for name, columns, rows in parts
         ),
         page=page,
-        pages=max(1, -(-longest // ROWS)),
+        pages=pages_of(longest, ROWS),
         first=cut.start,
         last=cut.stop,
         hidden=shown is not reader,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from regesta.desk.entities import EntityLine, entity_list
+from regesta.desk.lines import pages_of
 from regesta.model.claim import Claim
 from regesta.model.names import fold
 from regesta.model.reader import Reader
@@ -142,7 +143,7 @@ class Searching:
                 others=tuple(sorted({" ".join(o) for term in question.terms for o in term.others})),
                 entities=named,
                 page=page,
-                pages=max(1, -(-hits.number // SIZE)),
+                pages=pages_of(hits.number, SIZE),
             )
 
 

@@ -2,7 +2,15 @@
 
 import msgspec
 
-from regesta.desk.lines import Decision, FindingLine, SourceLine, decisions, finding_line, source_line
+from regesta.desk.lines import (
+    Decision,
+    FindingLine,
+    SourceLine,
+    decisions,
+    finding_line,
+    pages_of,
+    source_line,
+)
 from regesta.model.change import Change
 from regesta.model.claim import Claim
 from regesta.model.finding import Finding, FindingStatus
@@ -128,7 +136,7 @@ def source_lines(glance: Glance, page: int, size: int) -> tuple[tuple[SourceLine
     sources, claims, number = glance.sources((page - 1) * size, size)
     reader = glance.claims((), [s.id for s in sources])
     lines = tuple(source_line(reader, s, claims.get(s.id, 0)) for s in sources)
-    return lines, max(1, -(-number // size)), number
+    return lines, pages_of(number, size), number
 
 
 def source_page(glance: Glance, handle: str, layer: str, page: int) -> SourcePage:
