@@ -167,3 +167,25 @@ def test_the_command_lists_incidents(tmp_path: Path) -> None:
     assert told.exit_code == 0, told.output
     assert "bombing" in told.output
     assert "by which organisation: Red Tide Front" in told.output
+
+
+def test_a_run_killed_before_texts_were_compared_compares_them_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The boats came in late that night and the salt was wet by then, as all could see from the quay. "
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Notes of {name}\n\n{words * 2}\n", encoding="utf-8")
+    collection = init(tmp_path / "c")
+    collection.add([tmp_path / "one.txt", tmp_path / "two.txt"])
+
+    def killed(*_: object) -> list[object]:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(extracting, "shared_wording_claims", killed)
+        with pytest.raises(KeyboardInterrupt):
+            collection.extract()
+    assert list(collection.reader().claims("shares-wording")) == []
+
+    collection.extract()
+    assert len(list(collection.reader().claims("shares-wording"))) == 1

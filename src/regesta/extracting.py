@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from regesta.engine import open_engine
+from regesta.engine import Engine, open_engine
 from regesta.extract.layer import Task, extract_task, makers
-from regesta.extract.shared_wording import shared_wording_claims
+from regesta.extract.shared_wording import MADE_BY, shared_wording_claims
 from regesta.kinds import Extraction
+from regesta.model.identity import digest
 from regesta.store.store import Store
 
 #: Told of each step: how many are done, how many there are, what was done last.
@@ -33,19 +34,24 @@ def extract(store: Store, tell: Steps, *, engine: str = "duckdb", server: str = 
     """
     wanted = makers()
     unread = store.unread(wanted)
-    if not unread:
-        return
-    tell(0, len(unread), "")
-    opened = open_engine(engine, None, server, workers)
+    if unread:
+        tell(0, len(unread), "")
+        _read(store, unread, wanted, tell, open_engine(engine, None, server, workers))
+    compared = digest(MADE_BY, wanted, store.unread(""))
+    if unread or store.done("compare") != compared:
+        store.add(shared_wording_claims(store.reader(claims=False)), declared=False)
+        store.finish("compare", compared)
+
+
+def _read(store: Store, unread: list[str], wanted: str, tell: Steps, engine: Engine) -> None:
     decoder = msgspec.json.Decoder(Extraction)
     try:
-        results = opened.map(extract_task, _tasks(store, unread, wanted))
+        results = engine.map(extract_task, _tasks(store, unread, wanted))
         for number, (layer, result) in enumerate(zip(unread, results, strict=True), 1):
             store.replace_extraction(layer, wanted, decoder.decode(result))
             tell(number, len(unread), layer)
     finally:
-        opened.close()
-    store.add(shared_wording_claims(store.reader(claims=False)), declared=False)
+        engine.close()
 
 
 def _tasks(store: Store, layers: list[str], wanted: str) -> Iterator[str]:

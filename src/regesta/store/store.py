@@ -249,6 +249,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return connection.execute(sa.select(t.STAGE.c.basis).where(t.STAGE.c.name == stage)).scalar()
 
+    def finish(self, stage: str, basis: str) -> None:
+        """Note the basis from which a stage was computed, once all that it found is stored."""
+        with writing(self._engine, self.path) as connection:
+            _stage(connection, stage, basis)
+
     def state(self) -> str:
         """Hash of everything that entities and findings depend on."""
         digest = hashlib.sha256()
